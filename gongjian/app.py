@@ -22,10 +22,12 @@ from gongjian.execution.warmup import KnownDocuments
 from gongjian.http.cross_origin import cross_origin, with_options
 from gongjian.http.endpoint import graphql
 from gongjian.http.health import live, ready
+from gongjian.http.imports import upload
 from gongjian.http.middleware import ServiceMiddleware
 from gongjian.http.overview import Overview
 from gongjian.http.pages import page_routes
 from gongjian.http.sign_in import sign_in, sign_out, who
+from gongjian.importing.desk import ImportDesk
 from gongjian.settings import Settings, read_settings
 
 
@@ -37,6 +39,7 @@ class State(TypedDict):
     overview: Overview
     settings: Settings
     sign_in: SignIn
+    imports: ImportDesk
 
 
 def create_app(settings: Settings | None = None) -> Starlette:
@@ -52,6 +55,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             known = KnownDocuments(graph.service, config.documents, config.data, config.ready_seconds)
             signing = sign_in_of(config)
             overview = Overview(graph.service, signing.standing)
+            imports = ImportDesk(graph.service, config.import_seconds)
             background = [asyncio.create_task(work) for work in (known.keep_planned(), overview.keep())]
             with tuned_collection():
                 yield {
@@ -60,10 +64,12 @@ def create_app(settings: Settings | None = None) -> Starlette:
                     "overview": overview,
                     "settings": config,
                     "sign_in": signing,
+                    "imports": imports,
                 }
             for task in background:
                 task.cancel()
             await overview.close()
+            await imports.close()
             await known.remember(now=True)
 
     return Starlette(
@@ -71,6 +77,7 @@ def create_app(settings: Settings | None = None) -> Starlette:
             (
                 Route("/graphql", graphql, methods=["GET", "POST", "PUT", "PATCH", "DELETE"]),
                 *page_routes(),
+                Route("/import", upload, methods=["POST"]),
                 Route("/sign-in", sign_in),
                 Route("/sign-in.json", who),
                 Route("/sign-out", sign_out),

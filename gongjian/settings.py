@@ -93,6 +93,9 @@ class Settings(BaseSettings):
     max_nesting: int = Field(6, ge=1, description="Paths inside paths in a condition")
     max_bytes: int = Field(64_000, ge=1, description="Size of a document in bytes")
 
+    import_bytes: int = Field(20_000_000, ge=1, description="Size of an upload to /import in bytes")
+    import_seconds: float = Field(120, gt=0, description="Time limit of an import in seconds, with its waiting")
+
     documents: DirectoryPath | None = Field(
         None, description="Folder of your `.graphql` files; the service plans them in advance"
     )

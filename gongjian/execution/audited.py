@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 from gongjian.execution.documents import read_document
@@ -12,8 +14,10 @@ from graph.access.viewer import Viewer
 from graph.audit.entry import AuditEntry, AuditKind
 from graph.audit.redaction import REDACTED, redacted
 from graph.errors import BadUserInput
+from graph.model import Sensitivity
 from resolvers.execution.output.disclosure import Disclosure
 
+IMPORT = "POST /import"  # name and document of an import in the trail
 MANY = 100  # nodes with values above level 1 of an answer that is no export
 
 
@@ -33,6 +37,24 @@ def entry_of(request: Request, disclosed: Disclosure | None) -> AuditEntry | Non
 def refusal_entry(request: Request) -> AuditEntry:
     """Return the entry for an operation that the viewer's rights do not allow: it compares what they do not see."""
     return _entry(AuditKind.REFUSAL, request, compares=True)
+
+
+def import_entry(viewer: Viewer, compared: Mapping[str, Sensitivity], purpose: str | None) -> AuditEntry | None:
+    """Return the entry for the preview of an import, None if it compares no values above level 1.
+
+    `compared` are the nodes whose values rows were compared with, by id, with their levels.
+    """
+    if not compared:
+        return None
+    kind = AuditKind.EXPORT if len(compared) > MANY else AuditKind.READ
+    rows = {f"L{int(level)}": count for level, count in sorted(Counter(compared.values()).items())}
+    people = tuple(sorted(compared))
+    return AuditEntry(kind, viewer.person, _grants(viewer), IMPORT, IMPORT, purpose=purpose, rows=rows, people=people)
+
+
+def import_refusal(viewer: Viewer) -> AuditEntry:
+    """Return the entry for an import that the viewer's rights do not allow."""
+    return AuditEntry(AuditKind.REFUSAL, viewer.person, _grants(viewer), IMPORT, IMPORT)
 
 
 def check_purpose(disclosed: Disclosure | None, purpose: str | None) -> None:

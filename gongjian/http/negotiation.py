@@ -56,12 +56,17 @@ def negotiate(accept: str | None) -> str:
 
     Of two named types the one with the higher quality. Raises `TransportError` if the client accepts neither.
     """
-    accepted = [part.partition(";") for part in (accept or "*/*").split(",")]
-    ranges = {name.strip().lower(): quality(parameters) for name, _, parameters in accepted}
+    ranges = ranges_of(accept or "*/*")
     response, json = (quality_of(media, ranges) for media in (RESPONSE, JSON))
     if not response and not json:
         raise TransportError(406, NOT_ACCEPTABLE(value=accept, response=RESPONSE, json=JSON))
     return RESPONSE if response > json or (response == json and RESPONSE in ranges) else JSON
+
+
+def ranges_of(accept: str) -> dict[str, float]:
+    """Return the quality of each media range of a header `Accept`."""
+    accepted = [part.partition(";") for part in accept.split(",")]
+    return {name.strip().lower(): quality(parameters) for name, _, parameters in accepted}
 
 
 def quality_of(media: str, ranges: dict[str, float]) -> float:

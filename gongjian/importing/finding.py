@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 from changes.change import NodeKey
 from changes.labels import by_label
+from gongjian.importing.view import View
 from graph.engine.client import Client
 from graph.model import MODEL, ValueType
 from graph.model.ids import ID_PATTERN
@@ -19,6 +21,7 @@ from imports.texts import comparable
 from seed.loading.values import read_date
 
 CALLED = ("name", "shortName", "title")  # properties by which rows name nodes
+PIECE = 1000  # keys of a statement: its answer holds up the event loop while it is read
 Keys = Mapping[NodeKey, frozenset[str]]
 
 
@@ -28,6 +31,11 @@ class Found:
 
     ids: Mapping[tuple[str, str, str], frozenset[str]]  # by label, property and value
     around: Mapping[str, frozenset[str]]  # by id of the inner node
+
+    @property
+    def all_ids(self) -> frozenset[str]:
+        """Return the ids of all nodes."""
+        return frozenset[str]().union(*self.ids.values())
 
     def find(self, reference: Reference) -> tuple[str, ...]:
         """Return the ids of the nodes that a reference may mean: none, one, or several."""
@@ -40,8 +48,8 @@ class Found:
         return tuple(sorted(id_ for id_ in ids if within in self.around.get(id_, ())))
 
 
-async def find_all(client: Client, references: Iterable[Reference]) -> Found:
-    """Return what references name. Raises `GraphError`."""
+async def find_all(client: Client, references: Iterable[Reference], view: View) -> Found:
+    """Return what references name, of the nodes that a view shows. Raises `GraphError`."""
     references = tuple(references)
     ids = defaultdict[tuple[str, str, str], set[str]](set)
     for (label, name), values in sorted(_wanted(references).items()):
@@ -52,13 +60,30 @@ async def find_all(client: Client, references: Iterable[Reference]) -> Found:
             continue
         for called in (name,) if name != "name" else CALLED:
             if MODEL.find_property(label, called):
-                keys = _stored(label, called, values)
-                for value, id_ in await client.run(unique_statement(label, called), {"keys": keys}):
+                async for value, id_ in rows_of(
+                    client, unique_statement(label, called), "keys", _stored(label, called, values)
+                ):
                     ids[label, *plain_key(NodeKey(name, str(value)))].add(id_)
-    found = {key: frozenset(some) for key, some in ids.items()}
-    named = Found(found, {})
+    named = Found(await _visible(ids, view), {})
     inside = (replace(one, within=None) for one in references if one.within)
-    return Found(found, await _around(client, (id_ for one in inside for id_ in named.find(one))))
+    return Found(named.ids, await _around(client, (id_ for one in inside for id_ in named.find(one)), view))
+
+
+async def _visible(
+    ids: Mapping[tuple[str, str, str], set[str]], view: View
+) -> dict[tuple[str, str, str], frozenset[str]]:
+    """Return the visible nodes by key; a masked name finds nobody."""
+    seen = await view.seen(id_ for some in ids.values() for id_ in some)
+    named = await view.named(id_ for (_, name, _), some in ids.items() if name == "name" for id_ in some)
+    return {key: frozenset(some) & (named if key[1] == "name" else seen) for key, some in ids.items()}
+
+
+async def rows_of(client: Client, text: str, name: str, values: Iterable[Any]) -> AsyncIterator[Any]:
+    """Yield the rows of a statement, which gets some values of its parameter at a time."""
+    rest = iter(values)
+    while piece := list(islice(rest, PIECE)):
+        for row in await client.run(text, {name: piece}):
+            yield row
 
 
 def _stored(label: str, name: str, values: Iterable[str]) -> list[Any]:
@@ -76,11 +101,14 @@ def _wanted(references: Iterable[Reference]) -> dict[tuple[str, str], set[str]]:
     return wanted
 
 
-async def _around(client: Client, ids: Iterable[str]) -> dict[str, frozenset[str]]:
-    """Return the ids, names and codes of the units and areas of nodes."""
-    found = defaultdict[str, set[str]](set)
+async def _around(client: Client, ids: Iterable[str], view: View) -> dict[str, frozenset[str]]:
+    """Return the ids, names and codes of the visible units and areas of nodes."""
+    rows = list[tuple[str, ...]]()
     for label, some in by_label(ids):
         for type_, target in within_links(label):
-            for id_, *values in await client.run(within_statement(label, type_, target), {"ids": some}):
-                found[id_] |= {comparable(str(value)) for value in values if value is not None}
+            rows += [tuple(row) async for row in rows_of(client, within_statement(label, type_, target), "ids", some)]
+    seen, found = await view.seen(target for _, target, *_ in rows), defaultdict[str, set[str]](set)
+    for id_, target, *values in rows:
+        if target in seen:
+            found[id_] |= {comparable(str(value)) for value in (target, *values) if value is not None}
     return {id_: frozenset(values) for id_, values in found.items()}

@@ -1,13 +1,16 @@
 """Imports of sheets: read, compare with the graph, make one changeset of what differs, with problems by row.
 
 outcome = await Importer(editor, UNLIMITED).run(files, Wish("2026 年名册"))
+
+Work on rows runs in threads: an event loop that serves requests does not wait for it.
 """
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from changes.change import Change, CreateNode, Proposal, UpdateNode
@@ -15,9 +18,13 @@ from changes.editor import Editor
 from changes.labels import label_of
 from changes.outcome import Outcome
 from changes.problem import Problem as ChangeProblem
+from changes.problem import ProblemCode
 from gongjian.importing.finding import find_all
+from gongjian.importing.messages import MANY_CHANGES
 from gongjian.importing.reading import GraphReader
+from gongjian.importing.view import View, WholeView
 from graph.access.viewer import Viewer
+from graph.errors import BadUserInput
 from imports.comparing.difference import difference
 from imports.comparing.references import references
 from imports.comparing.step import ChangedNode, Difference, NewNode, Step
@@ -32,23 +39,30 @@ Places = Mapping[tuple[str, int], Sequence[Problem]]  # problems by sheet and ro
 class Wish:
     """The wish of whoever imports: the reason; with `complete`, links that no row has end on that day.
 
-    With `valid_rows`, rows with problems are left out; otherwise nothing is written while there is one.
+    With `valid_rows`, rows with problems are left out; otherwise nothing is written while there is one. More changes than
+    `most` are refused.
     """
 
     reason: str
     dry_run: bool = False
     complete: date | None = None
     valid_rows: bool = False
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ImportOutcome:
-    """The files with all problems, the steps from the graph to them, and the changeset; None if there is nothing to change."""
+    """The files with all problems, the steps from the graph to them, and the changeset; None if there is nothing to change.
+
+    `changes` are those of the steps; `versions` those of named nodes before they were compared, by id.
+    """
 
     contents: tuple[FileContents, ...]
     steps: Difference
     outcome: Outcome | None
     others: tuple[ChangeProblem, ...] = ()  # problems of no row
+    changes: tuple[Change, ...] = ()
+    versions: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -61,17 +75,25 @@ class ImportOutcome:
         return tuple(note for one in self.contents for note in one.all_notes())
 
 
+Changed = list[tuple[Step, Change]]
+
+
 @dataclass(frozen=True, slots=True)
 class Importer:
-    """Imports files as one viewer. References are found in the whole graph; the changeset checks what the viewer sees and may do."""
+    """Imports files as one viewer. The view decides what rows are compared with, the changeset what the viewer may do."""
 
     editor: Editor
     viewer: Viewer
+    view: View = field(default_factory=WholeView)
 
     async def run(self, files: Iterable[tuple[str, bytes]], wish: Wish) -> ImportOutcome:
         """Import files. Raises `GraphError` for a file that cannot be read, and for a viewer who may change nothing."""
         await self.editor.author(self.viewer)
-        contents = _distinct([read_contents(name, content) for name, content in files])
+        return await self.compare([read_contents(name, content) for name, content in files], wish)
+
+    async def compare(self, contents: Sequence[FileContents], wish: Wish) -> ImportOutcome:
+        """Import the contents of files. Raises `GraphError`, and `BadUserInput` for more changes than the wish allows."""
+        contents = _distinct(contents)
         if wish.complete:  # a sheet that is not understood may have the links that would end
             contents = tuple(replace(one, problems=(*one.problems, *one.notes), notes=()) for one in contents)
         for _ in range(ROUNDS):
@@ -83,24 +105,49 @@ class Importer:
 
     async def _try(self, contents: tuple[FileContents, ...], wish: Wish) -> ImportOutcome:
         """Return the outcome for the valid rows, with the problems that the graph has with them."""
-        tables = tuple(table for one in contents for table in one.tables)
-        found = await find_all(self.editor.writer.client, references(tables))
-        holding = await GraphReader(self.editor.writer.client, found).holding(
-            tables, complete=wish.complete is not None
-        )
-        whole = not any(one.problems for one in contents)
-        steps = difference(tables, holding, found, complete=wish.complete if whole else None)
+        tables, client = tuple(table for one in contents for table in one.tables), self.editor.writer.client
+        named = await asyncio.to_thread(lambda: tuple(references(tables)))
+        found = await find_all(client, named, self.view)
+        reader = GraphReader(client, found, self.view)
+        versions = (
+            await reader.versions() if wish.most else {}
+        )  # before the comparison, so that no change falls between
+        holding = await reader.holding(tables, complete=wish.complete is not None)
+        day = None if any(one.problems for one in contents) else wish.complete
+        steps = await asyncio.to_thread(difference, tables, holding, found, complete=day)
         changed = [(step, change) for step in steps.steps if (change := _change_of(step))]
         if steps.problems:  # a row with one is left out as a whole, in the next round
             wish = replace(wish, dry_run=True)
-        outcome = await self._apply([change for _, change in changed], wish) if changed else None
-        by_place, others = _places(tables, [step for step, _ in changed], outcome)
-        for problem in steps.problems:
-            by_place[problem.sheet, problem.row].append(problem)
-        return ImportOutcome(_with_problems(contents, by_place), steps, outcome, others)
+        changed, outcome = await self._apply(changed, wish)
+        kept = {id(step) for step, _ in changed}
+        steps = replace(steps, steps=tuple(one for one in steps.steps if one.change is None or id(one) in kept))
+        marked, others = await asyncio.to_thread(_marked_contents, contents, steps, changed, outcome)
+        return ImportOutcome(marked, steps, outcome, others, tuple(change for _, change in changed), versions)
 
-    async def _apply(self, changes: Sequence[Change], wish: Wish) -> Outcome:
-        return await self.editor.apply(Proposal(tuple(changes), wish.reason, wish.dry_run), self.viewer)
+    async def _apply(self, changed: Changed, wish: Wish) -> tuple[Changed, Outcome | None]:
+        """Return the changes and their outcome, without ends of links that no row has and others must decide."""
+        while changed:
+            if wish.most and len(changed) > wish.most:
+                raise BadUserInput(MANY_CHANGES(count=len(changed), most=wish.most), argument="files")
+            changes = tuple(change for _, change in changed)
+            outcome = await self.editor.apply(Proposal(changes, wish.reason, wish.dry_run), self.viewer)
+            foreign = {one.index for one in outcome.problems if one.code is ProblemCode.NOT_ALLOWED}
+            kept = [one for place, one in enumerate(changed) if place not in foreign or one[0].row is not None]
+            if len(kept) == len(changed):
+                return changed, outcome
+            changed = kept
+        return changed, None
+
+
+def _marked_contents(
+    contents: tuple[FileContents, ...], steps: Difference, changed: Changed, outcome: Outcome | None
+) -> tuple[tuple[FileContents, ...], tuple[ChangeProblem, ...]]:
+    """Return the contents with the problems of steps and changes in their rows, and the problems of no row."""
+    tables = tuple(table for one in contents for table in one.tables)
+    by_place, others = _places(tables, [step for step, _ in changed], outcome)
+    for problem in steps.problems:
+        by_place[problem.sheet, problem.row].append(problem)
+    return _with_problems(contents, by_place), others
 
 
 def _hinders(contents: tuple[FileContents, ...], wish: Wish) -> bool:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from changes.labels import by_label, label_of
-from gongjian.importing.finding import Found
+from gongjian.importing.finding import Found, rows_of
+from gongjian.importing.view import View
 from graph.engine.client import Client
 from graph.model import MODEL
 from graph.mutation.import_statements import all_statement
 from graph.mutation.link_statements import read_statement as read_links_statement
-from graph.mutation.node_statements import read_statement
+from graph.mutation.node_statements import read_statement, version_statement
 from imports.comparing.holding import Holding
 from imports.comparing.references import own_reference, reference_of
 from imports.table import Table
@@ -26,6 +27,7 @@ class GraphReader:
 
     client: Client
     found: Found
+    view: View
 
     async def holding(self, tables: tuple[Table, ...], *, complete: bool = False) -> Holding:
         """Return the nodes that rows describe and the links from them; if `complete`, all links of the tables' types."""
@@ -36,6 +38,13 @@ class GraphReader:
             nodes |= await self._nameless(table)
             links |= await self._links(table, complete=complete)
         return Holding.of(nodes.values(), (link for some in links.values() for link in some))
+
+    async def versions(self) -> dict[str, int]:
+        """Return the versions of all nodes that rows name, by id."""
+        found = dict[str, int]()
+        for label, ids in by_label(self.found.all_ids):
+            found |= {id_: version async for id_, version in rows_of(self.client, version_statement(label), "ids", ids)}
+        return found
 
     def _described(self, table: Table) -> Iterator[str]:
         if table.subject.label:
@@ -57,11 +66,11 @@ class GraphReader:
         if label is None or all(own_reference(table, row) for row in table.valid_rows):
             return {}
         rows = (NodeRow(label, native(values)) for (values,) in await self.client.run(all_statement(label)))
-        return {row.id: row for row in rows}
+        return {row.id: row for row in await self.view.nodes(rows)}
 
     async def _nodes(self, label: str, ids: list[str]) -> list[NodeRow]:
-        rows = await self.client.run(read_statement(label), {"ids": ids})
-        return [NodeRow(label, native(values)) for (values,) in rows]
+        rows = rows_of(self.client, read_statement(label), "ids", ids)
+        return await self.view.nodes([NodeRow(label, native(values)) async for (values,) in rows])
 
     async def _links(self, table: Table, *, complete: bool) -> dict[tuple[str, str, str], list[LinkRow]]:
         found = dict[tuple[str, str, str], list[LinkRow]]()
@@ -72,8 +81,9 @@ class GraphReader:
             )
             for label in sorted(labels if complete else labels & sources.keys()):
                 ids = await self._all_ids(label) if complete else sources[label]
-                rows = await self.client.run(read_links_statement(link.type, label), {"ids": ids})
-                found[table.sheet, link.type, label] = [_link(link.type, *row) for row in rows]
+                rows = rows_of(self.client, read_links_statement(link.type, label), "ids", ids)
+                links = [_link(link.type, *row) async for row in rows]
+                found[table.sheet, link.type, label] = await self.view.links(links)
         return found
 
     async def _all_ids(self, label: str) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 from analysis.worker import HEADER, Reply, packed
 from gongjian.messages import MEASURE_ENDED, MEASURE_TOO_LONG
 from graph.errors import GraphUnavailable, OperationTimeout
+from graph.text import Template
 
 COMMAND = (
     sys.executable,
@@ -27,9 +28,11 @@ COMMAND = (
 
 @dataclass(slots=True)
 class MeasuringProcess:
-    """A process that measures networks. `seconds` is the time limit of one measure."""
+    """A process that measures networks. `seconds` is the time limit of one measure; the messages are those of its ends."""
 
     seconds: float
+    too_long: Template = MEASURE_TOO_LONG
+    ended: Template = MEASURE_ENDED
     _process: asyncio.subprocess.Process | None = None
     _shares: dict[int, float] = field(default_factory=dict)  # by the identity of the owner whose measure runs
     _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -47,9 +50,9 @@ class MeasuringProcess:
                     kind, value = await self._exchange(packed((measure, arguments)), owner)
                 whole = True
             except TimeoutError:
-                raise OperationTimeout(MEASURE_TOO_LONG(name=measure.__name__, seconds=f"{self.seconds:g}")) from None
+                raise OperationTimeout(self.too_long(name=measure.__name__, seconds=f"{self.seconds:g}")) from None
             except (asyncio.IncompleteReadError, ConnectionError) as error:
-                raise GraphUnavailable(MEASURE_ENDED(name=measure.__name__)) from error
+                raise GraphUnavailable(self.ended(name=measure.__name__)) from error
             finally:
                 self._shares.clear()
                 if not whole:

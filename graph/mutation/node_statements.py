@@ -58,6 +58,11 @@ def read_statement(label: str) -> str:
     return f"UNWIND $v.ids AS id MATCH (n:{label} {{id: id}}) RETURN properties(n)"
 
 
+def version_statement(label: str) -> str:
+    """Return the statement for the versions of nodes with `$v.ids`: one row [id, version] per node."""
+    return f"UNWIND $v.ids AS id MATCH (n:{label} {{id: id}}) RETURN id, n.version"
+
+
 def touch_statement(label: str) -> str:
     """Return the statement that counts a change of nodes with `$v.ids`, which locks them: one row per node."""
     return (

@@ -63,16 +63,19 @@ class _Comparison:
         """Yield the steps of a row's links; none where the row's node is not known."""
         if table.subject.label and (id(table), row.number) not in self.own:
             return
+        column = table.subject.by_key.get(table.subject.node or "")
         for link in table.subject.links:
             other = table.subject.by_key[link.other]
+            if row.values.get(link.other) is None:
+                continue
+            refused = column
             try:
-                if row.values.get(link.other) is not None:
-                    yield self._link(table, row, link, other)
+                source, refused = self._source(table, row), other
+                yield self._link(table, row, link, (source, self._node(other, row)))
             except Unresolved as unresolved:
-                self._refuse(table, row, other, unresolved)
+                self._refuse(table, row, refused, unresolved)
 
-    def _link(self, table: Table, row: Row, link: RowLink, other: Column) -> Step:
-        ends = self._source(table, row), self._node(other, row)
+    def _link(self, table: Table, row: Row, link: RowLink, ends: tuple[NodeKey, NodeKey]) -> Step:
         step = link_step(table, row, link, ends, self.names, self.holding)
         if step.held:
             self.kept.append(step.held)
@@ -91,7 +94,8 @@ class _Comparison:
     def _refuse(self, table: Table, row: Row, column: Column | None, unresolved: Unresolved) -> None:
         heads = {key: table.heads[place] for place, key in table.columns.items()}
         head = heads.get(column.key, "") if column else ""
-        self.problems[Problem(table.sheet, row.number, head, "", unresolved.message)] = None
+        value = str(row.values.get(column.key, "")) if column else ""
+        self.problems[Problem(table.sheet, row.number, head, value, unresolved.message)] = None
 
     def ends(self, tables: tuple[Table, ...], day: date) -> Iterator[Step]:
         """Yield the ends of links that no row has."""

@@ -12,6 +12,7 @@ from html import unescape
 from io import BytesIO
 from posixpath import join, normpath
 from zipfile import BadZipFile, ZipFile
+from zlib import error as zlib_error
 
 from graph.errors import DataError
 from imports.files.sheet import LIMIT, MAX_COLUMNS, is_too_large
@@ -44,8 +45,10 @@ def scan_package(file: str, content: bytes) -> Mapping[str, PackageScan]:
             if size > MAX_UNPACKED:
                 limit = f"{MAX_UNPACKED // 10**6} MB"
                 raise DataError(TOO_LARGE(file=file, what=f"{size // 10**6} MB", limit=limit), file=file)
+            if package.testzip():  # parts larger than they say, which calamine would unpack
+                raise BadZipFile("damaged")
             return {name: _scan(file, package.read(path)) for name, path in _paths(package)}
-    except (BadZipFile, KeyError, EOFError, NotImplementedError) as error:
+    except (BadZipFile, KeyError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib_error) as error:
         raise DataError(NOT_READABLE(file=file, why=str(error)), file=file) from None
 
 

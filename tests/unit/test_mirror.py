@@ -44,7 +44,7 @@ WITHOUT: dict[str, str] = {
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trail_reader trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
-    "gongjian/importing": "finding reading",
+    "gongjian/importing": "desk finding messages preview reading view",
     "gongjian/networks": "context demands messages reader rows",
     "gongjian/networks/kinds": "co_building nodes",
     "gongjian/statistics": "reading",

@@ -114,8 +114,8 @@ def test_a_name_is_looked_for_in_its_unit() -> None:
 @pytest.mark.parametrize(
     ("row", "head", "begin"),
     [
-        (("示例甲", "", "500233001001", "2024-07-01"), "报到社区", "'示例甲' may be one of 2; write the unit"),
-        (("示例丙", "", "500233001001", "2024-07-01"), "报到社区", "'示例丙' is not known; correct it"),
+        (("示例甲", "", "500233001001", "2024-07-01"), "姓名", "'示例甲' may be one of 2; write the unit"),
+        (("示例丙", "", "500233001001", "2024-07-01"), "姓名", "'示例丙' is not known; correct it"),
         (("示例甲", "示例单位", "500233001009", "2024-07-01"), "报到社区", "'500233001009' is not known"),
     ],
 )

@@ -1,0 +1,88 @@
+"""Imports that clients upload: read in a process, compared within the viewer's rights, never written.
+
+Files are read by one process, one request at a time, because a reader of workbooks holds the interpreter, and a hostile file may hold
+it for ever. A few requests wait; more are refused.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from gongjian.access.demo import refuse_real
+from gongjian.execution.audited import import_entry, import_refusal
+from gongjian.execution.service import Service
+from gongjian.importing.importer import Importer, ImportOutcome, Wish
+from gongjian.importing.messages import BUSY, PARSER_ENDED, TOO_LONG
+from gongjian.importing.view import ViewerView
+from gongjian.messages import NO_CHANGES_HERE
+from gongjian.networks.process import MeasuringProcess
+from graph.access.viewer import Viewer
+from graph.errors import Forbidden, GraphUnavailable, NotAllowed, OperationTimeout
+from imports.pieces import read_packed, unpacked
+
+WAITING = 4  # requests at the same time, with the one whose files are read
+
+
+@dataclass(slots=True)
+class ImportDesk:
+    """Previews of imports for one service. `seconds` is the time limit of one, with its waiting."""
+
+    service: Service
+    seconds: float
+    process: MeasuringProcess = field(init=False)
+    _turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _count: int = 0
+
+    def __post_init__(self) -> None:
+        self.process = MeasuringProcess(self.seconds, TOO_LONG, PARSER_ENDED)
+
+    async def admit(self, viewer: Viewer) -> None:
+        """Refuse a viewer who may change nothing, before the files are read; the trail records it. Raises `GraphError`."""
+        editor = self.service.editor
+        if editor is None:
+            raise Forbidden(NO_CHANGES_HERE())
+        refuse_real(viewer, await self.service.lease.current())
+        try:
+            await editor.author(viewer)
+        except NotAllowed:
+            await self._record_refusal(viewer)
+            raise
+
+    async def preview(
+        self, files: Sequence[tuple[str, bytes]], viewer: Viewer, wish: Wish, purpose: str | None
+    ) -> ImportOutcome:
+        """Return what files would change. Raises `GraphError`, among them `OperationTimeout` and `GraphUnavailable`."""
+        if self._count >= WAITING:
+            raise GraphUnavailable(BUSY(count=self._count))
+        self._count += 1
+        try:
+            async with asyncio.timeout(self.seconds), self._turn:
+                return await self._compare(files, viewer, wish, purpose)
+        except TimeoutError:
+            raise OperationTimeout(TOO_LONG(seconds=f"{self.seconds:g}")) from None
+        finally:
+            self._count -= 1
+
+    async def close(self) -> None:
+        """End the process."""
+        await self.process.close()
+
+    async def _compare(
+        self, files: Sequence[tuple[str, bytes]], viewer: Viewer, wish: Wish, purpose: str | None
+    ) -> ImportOutcome:
+        packed = await self.process.run(None, read_packed, files)
+        contents = [await unpacked(one) for one in packed]
+        view = await ViewerView.of(self.service, viewer)
+        assert self.service.editor, "the viewer was admitted"
+        outcome = await Importer(self.service.editor, viewer, view).compare(contents, wish)
+        if self.service.trail and (entry := import_entry(viewer, view.compared, purpose)):
+            await self.service.trail.append(entry)
+        if outcome.outcome and outcome.outcome.is_refused_by_right:
+            await self._record_refusal(viewer)
+        return outcome
+
+    async def _record_refusal(self, viewer: Viewer) -> None:
+        if self.service.trail:
+            await self.service.trail.append(import_refusal(viewer))
