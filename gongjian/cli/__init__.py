@@ -1,5 +1,5 @@
-"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `template`, `status`, `schema`, `token`, `rights`, `seed`, `load`, `migrate`, `check`, `backup`,
-`restore`, `retention`, `import`, `changes`, `audit`.
+"""Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `template`, `status`, `schema`, `token`, `rights`, `seed`, `init`, `load`, `migrate`, `check`,
+`backup`, `restore`, `retention`, `import`, `changes`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
 """
@@ -22,6 +22,7 @@ from gongjian.cli.draw import draw
 from gongjian.cli.explain import explain
 from gongjian.cli.export import export
 from gongjian.cli.importing import import_files
+from gongjian.cli.init import init
 from gongjian.cli.load import load
 from gongjian.cli.output import locale_language
 from gongjian.cli.retention import retention
@@ -42,7 +43,7 @@ app = typer.Typer(
 GROUPS: dict[str, tuple[Callable[..., None], ...]] = {
     "Ask 查询": (ask, explain, draw),
     "Run 运行": (serve, status, token, rights),
-    "Data 数据": (template, seed, load, migrate, check, backup, restore, retention),
+    "Data 数据": (init, template, seed, load, migrate, check, backup, restore, retention),
 }
 for group, commands in GROUPS.items():
     for command in commands:

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 
 import orjson
 import typer
+from graphql import StringValueNode
 
 from gongjian.access.messages import OPTION
 from gongjian.access.preview import read_viewer
@@ -17,10 +18,11 @@ from gongjian.client.paging import Reply
 from gongjian.client.paging import ask as ask_service
 from gongjian.client.variables import refuse_unknown_variables
 from gongjian.connection import connected, refuse_empty
+from gongjian.execution.documents import read_document
 from gongjian.execution.requests import Request
 from gongjian.questions import document_of
 from gongjian.settings import read_settings
-from graph.access.viewer import UNLIMITED
+from graph.access.viewer import COUNTY_DIGITS, UNLIMITED
 from graph.errors import BadUserInput, GraphError
 
 What = Annotated[
@@ -125,4 +127,23 @@ async def _ask(request: Request, everything: bool) -> Reply:
     settings = read_settings()
     refuse_empty(settings)
     async with connected(settings) as graph:
+        if county_of(request):
+            request = in_county(request, (await graph.service.lease.current()).counties)
         return await ask_service(graph.service, request, all_pages=everything)
+
+
+def county_of(request: Request) -> str | None:
+    """Return the county that a document asks for because the request names none, as questions do; else None."""
+    operations = read_document(request.query).operations.values()
+    declared = [one for operation in operations for one in operation.variable_definitions or ()]
+    default = next((one.default_value for one in declared if one.variable.name.value == "code"), None)
+    if not isinstance(default, StringValueNode) or len(default.value) != COUNTY_DIGITS or "code" in request.variables:
+        return None
+    return default.value
+
+
+def in_county(request: Request, counties: tuple[str, ...]) -> Request:
+    """Return a request for the data's county, if the data is another county's than the document's default."""
+    if len(counties) != 1 or county_of(request) in (None, *counties):
+        return request
+    return replace(request, variables={**request.variables, "code": counties[0]})

@@ -105,9 +105,11 @@ def _print_steps(console: Console, outcome: ImportOutcome) -> None:
         kinds = [step.kind for step in outcome.steps.steps if step.what == what]
         table.add_row(what, *(str(kinds.count(kind)) for kind in StepKind))
     console.print(table)
-    for one in (*outcome.outcome.effect.introduced,) if outcome.outcome else ():
+    introduced = outcome.outcome.effect.introduced if outcome.outcome else ()
+    for one in introduced[:SHOWN]:
         fault = "is missing" if one.missing else "is there more than once"
         console.print(f"{one.rule}: {one.code}: {one.what} {fault}", style="yellow", markup=False)
+    _print_more(console, len(introduced))
 
 
 def _print_problems(console: Console, outcome: ImportOutcome, report: Path) -> None:
@@ -137,8 +139,12 @@ def _print_lines(console: Console, what: str, found: Sequence[Problem]) -> None:
     for line in islice(problem_lines(found, locale_language()), SHOWN):
         table.add_row(*map(escape, line))
     console.print(table)
-    if len(found) > SHOWN:
-        console.print(f"and {len(found) - SHOWN} more")
+    _print_more(console, len(found))
+
+
+def _print_more(console: Console, count: int) -> None:
+    if count > SHOWN:
+        console.print(f"and {count - SHOWN} more")
 
 
 def _free(file: Path) -> Path:
