@@ -62,8 +62,9 @@ class Maker:
         if task.asked.dry_run:
             raise Ended(await self._previewed(tx, task, changeset, drawn, reading))
         check_announced(mark, changes, reading.day, instants, self.drain)
-        terms, effect = await self._write(tx, changes, drawn, reading, instants)
-        changeset = replace(changeset, effect=effect)
+        written = Written(changes, drawn.nodes, instants)
+        effect = await self._write(tx, written, drawn, reading)
+        changeset, terms = replace(changeset, effect=effect), await written.write_terms(tx)
         await append(tx, changeset, drawn.entries)
         plans = moved(mark.plans, changes, reading.day) or await read_plans(tx, reading.day)
         counts = mark.counts and counted(mark.counts, changes, terms)
@@ -79,20 +80,18 @@ class Maker:
         preview = await _hanging(reading, drawn)
         before = await self.figures(tx, viewer, codes, reading.day)
         instants = Instants(changeset.at, changeset.recorded_at)
-        _, effect = await self._write(tx, net(drawn.entries), drawn, reading, instants)
+        effect = await self._write(tx, Written(net(drawn.entries), drawn.nodes, instants), drawn, reading)
         figures = moved_figures(before, await self.figures(tx, viewer, codes, reading.day))
         shown = task.author.shown(replace(changeset, effect=effect))
         return Outcome(drawn.entries, effect=shown.effect, preview=replace(preview, figures=figures), dry_run=True)
 
-    async def _write(
-        self, tx: Transaction, changes: list[Entry], drawn: Drawn, reading: Reading, instants: Instants
-    ) -> tuple[int, Effect]:
-        """Write net changes; return the difference of search terms, and of violations."""
+    async def _write(self, tx: Transaction, written: Written, drawn: Drawn, reading: Reading) -> Effect:
+        """Write net changes; return the difference of violations."""
         concerned = await affected(tx, drawn.nodes, drawn.entries)
-        days = (reading.day, *planned_days(changes, reading.day))
+        days = (reading.day, *planned_days(written.entries, reading.day))
         before = await self.inspect(tx, concerned, days)
-        terms = await Written(changes, drawn.nodes, instants).write(tx)
-        return terms, Effect.of(before, await self.inspect(tx, concerned, days))
+        await written.write(tx)
+        return Effect.of(before, await self.inspect(tx, concerned, days))
 
 
 def _may_see_more(problems: Iterable[Problem]) -> bool:

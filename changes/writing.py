@@ -33,8 +33,8 @@ class Written:
     nodes: Nodes
     instants: Instants
 
-    async def write(self, tx: Transaction) -> int:
-        """Make the changes, and return the difference of search terms. Raises `InternalError` if something is not as it was read.
+    async def write(self, tx: Transaction) -> None:
+        """Make the changes. Raises `InternalError` if something is not as it was read.
 
         Removed links go first, so that no two links overlap in between; removed nodes go last, without links.
         """
@@ -48,7 +48,11 @@ class Written:
         await _run_links(tx, {group: rows for group, rows in grouped.items() if group[0] is not links.delete_statement})
         removed = (entry.node for entry in nodes_changed if not entry.after)
         await write_nodes(tx, removed, nodes.delete_statement)
-        return await update_terms(tx, [(_full(entry.before), _full(entry.after)) for entry in nodes_changed])
+
+    async def write_terms(self, tx: Transaction) -> int:
+        """Write the search terms of the changed nodes, and return the difference of their number."""
+        changed = [(_full(entry.before), _full(entry.after)) for entry in nodes_of(self.entries)]
+        return await update_terms(tx, changed)
 
     def _stored(self, entry: NodeEntry) -> NodeRow:
         id_ = entry.node.id

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator, Iterable, Mapping
+from collections.abc import AsyncIterator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
@@ -48,11 +49,10 @@ class Found:
         return tuple(sorted(id_ for id_ in ids if within in self.around.get(id_, ())))
 
 
-async def find_all(client: Client, references: Iterable[Reference], view: View) -> Found:
+async def find_all(client: Client, references: Sequence[Reference], view: View) -> Found:
     """Return what references name, of the nodes that a view shows. Raises `GraphError`."""
-    references = tuple(references)
     ids = defaultdict[tuple[str, str, str], set[str]](set)
-    for (label, name), values in sorted(_wanted(references).items()):
+    for (label, name), values in sorted((await asyncio.to_thread(_wanted, references)).items()):
         if name == "id":
             some = (value for value in values if ID_PATTERN.fullmatch(value) and MODEL.type_of_id(value) == label)
             for value in some:
@@ -65,8 +65,14 @@ async def find_all(client: Client, references: Iterable[Reference], view: View) 
                 ):
                     ids[label, *plain_key(NodeKey(name, str(value)))].add(id_)
     named = Found(await _visible(ids, view), {})
-    inside = (replace(one, within=None) for one in references if one.within)
-    return Found(named.ids, await _around(client, (id_ for one in inside for id_ in named.find(one)), view))
+    around = await asyncio.to_thread(
+        lambda: [id_ for one in references if one.within for id_ in named.find(_plain(one))]
+    )
+    return Found(named.ids, await _around(client, around, view))
+
+
+def _plain(reference: Reference) -> Reference:
+    return replace(reference, within=None)
 
 
 async def _visible(

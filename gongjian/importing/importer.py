@@ -115,13 +115,11 @@ class Importer:
         holding = await reader.holding(tables, complete=wish.complete is not None)
         day = None if any(one.problems for one in contents) else wish.complete
         steps = await asyncio.to_thread(difference, tables, holding, found, complete=day)
-        changed = [(step, change) for step in steps.steps if (change := _change_of(step))]
+        changed = await asyncio.to_thread(_changed, steps)
         if steps.problems:  # a row with one is left out as a whole, in the next round
             wish = replace(wish, dry_run=True)
         changed, outcome = await self._apply(changed, wish)
-        kept = {id(step) for step, _ in changed}
-        steps = replace(steps, steps=tuple(one for one in steps.steps if one.change is None or id(one) in kept))
-        marked, others = await asyncio.to_thread(_marked_contents, contents, steps, changed, outcome)
+        steps, marked, others = await asyncio.to_thread(_marked_contents, contents, steps, changed, outcome)
         return ImportOutcome(marked, steps, outcome, others, tuple(change for _, change in changed), versions)
 
     async def _apply(self, changed: Changed, wish: Wish) -> tuple[Changed, Outcome | None]:
@@ -139,15 +137,21 @@ class Importer:
         return changed, None
 
 
+def _changed(steps: Difference) -> Changed:
+    return [(step, change) for step in steps.steps if (change := _change_of(step))]
+
+
 def _marked_contents(
     contents: tuple[FileContents, ...], steps: Difference, changed: Changed, outcome: Outcome | None
-) -> tuple[tuple[FileContents, ...], tuple[ChangeProblem, ...]]:
-    """Return the contents with the problems of steps and changes in their rows, and the problems of no row."""
+) -> tuple[Difference, tuple[FileContents, ...], tuple[ChangeProblem, ...]]:
+    """Return the steps that are left, the contents with the problems of steps and changes in their rows, and other problems."""
+    kept = {id(step) for step, _ in changed}
+    steps = replace(steps, steps=tuple(one for one in steps.steps if one.change is None or id(one) in kept))
     tables = tuple(table for one in contents for table in one.tables)
     by_place, others = _places(tables, [step for step, _ in changed], outcome)
     for problem in steps.problems:
         by_place[problem.sheet, problem.row].append(problem)
-    return _with_problems(contents, by_place), others
+    return steps, _with_problems(contents, by_place), others
 
 
 def _hinders(contents: tuple[FileContents, ...], wish: Wish) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -32,12 +33,14 @@ class GraphReader:
     async def holding(self, tables: tuple[Table, ...], *, complete: bool = False) -> Holding:
         """Return the nodes that rows describe and the links from them; if `complete`, all links of the tables' types."""
         nodes, links = dict[str, NodeRow](), dict[tuple[str, str, str], list[LinkRow]]()
-        for label, ids in by_label(id_ for table in tables for id_ in self._described(table)):
+        described = await asyncio.to_thread(lambda: by_label(id_ for one in tables for id_ in self._described(one)))
+        for label, ids in described:
             nodes |= {row.id: row for row in await self._nodes(label, ids)}
         for table in tables:
             nodes |= await self._nameless(table)
             links |= await self._links(table, complete=complete)
-        return Holding.of(nodes.values(), (link for some in links.values() for link in some))
+        found = (link for some in links.values() for link in some)
+        return await asyncio.to_thread(Holding.of, nodes.values(), found)
 
     async def versions(self) -> dict[str, int]:
         """Return the versions of all nodes that rows name, by id."""
@@ -74,7 +77,7 @@ class GraphReader:
 
     async def _links(self, table: Table, *, complete: bool) -> dict[tuple[str, str, str], list[LinkRow]]:
         found = dict[tuple[str, str, str], list[LinkRow]]()
-        sources = dict(by_label(self._sources(table)))
+        sources = dict(await asyncio.to_thread(lambda: by_label(self._sources(table))))
         for link in table.subject.links:
             labels = frozenset[str]().union(
                 *(MODEL.labels_of(one) for end in MODEL.links[link.type].ends for one in end.sources)

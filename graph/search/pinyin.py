@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice
 from unicodedata import normalize
 
@@ -18,6 +18,7 @@ BASIC_HAN = range(0x4E00, 0xA000)
 LATIN = re.compile("[a-z0-9]+")
 TONES = re.compile("[\u0300\u0301\u0304\u030c]")  # tones of à á ā ǎ as separate code points
 UMLAUT = re.compile("([uU])\u0308")
+KEPT = 20_000  # names whose syllables are kept: a changeset asks for those of one name several times
 CUTS = 8  # segmentations of one text, at most: xian is xian and xi an
 
 
@@ -26,6 +27,7 @@ def folded(text: str) -> str:
     return "".join(filter(str.isalnum, normalize("NFKC", text).casefold()))
 
 
+@lru_cache(KEPT)
 def syllables(text: str) -> tuple[str, ...]:
     """Return the syllables of a folded text in context. A character that is not Chinese is a syllable of its own."""
     # `errors=list` returns unreadable text character by character

@@ -22,6 +22,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -52,6 +53,7 @@ class Reading:
     part: str = NOWHERE
 
 
+@cache
 def searched_type(label: str) -> str | None:
     """Return the searched type of a label, or None."""
     return next((name for name in SEARCHED if label in MODEL.labels_of(name)), None)
