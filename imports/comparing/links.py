@@ -81,10 +81,16 @@ def _id_of(found: NodeKey, written: NodeKey) -> str:
 
 
 def _held(type_: str, ends: tuple[NodeKey, NodeKey], values: dict[str, Any], holding: Holding) -> LinkRow | None:
-    """Return the link of the graph that a row is about: of its kind, that began on its day, or holds on it or later."""
-    name, since = MODEL.links[type_].discriminator, values.get("since")
+    """Return the link of the graph that a row is about: of its kind, that began on its day, or holds on one of its days."""
+    name, since, until = MODEL.links[type_].discriminator, values.get("since"), values.get("until")
     between = holding.between(type_, ends[0].value, ends[1].value)
     found = [one for one in between if name is None or kind_of(one) == values.get(name)]
     exact = [one for one in found if one.properties.get("since") == since]
-    later = [one for one in found if since is None or (one.properties.get("until") or date.max) > since]
+    later = [one for one in found if since is None or _meets(one, since, until)]
     return next(iter(exact or later), None)
+
+
+def _meets(link: LinkRow, since: date, until: date | None) -> bool:
+    """Return whether a link holds on a day of an interval: a former stint is another link than the present one."""
+    begins, ends = link.properties.get("since") or date.min, link.properties.get("until") or date.max
+    return ends > since and begins < (until or date.max)

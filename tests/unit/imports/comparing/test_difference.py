@@ -73,6 +73,14 @@ def kinds(found: Difference) -> list[StepKind]:
         ((*SAME[:5], "2024-08-01", "是"), [EndLink(seat(), date(2024, 8, 1))]),
         ((*SAME[:6], "否"), [CorrectLink(seat(), {"isPrimary": False})]),
         ((*SAME[:4], "2024-06-01", "", "是"), [CorrectLink(seat(), {"since": date(2024, 6, 1)})]),
+        (  # a former stint
+            (*SAME[:4], "2020-01-01", "2022-01-01", "是"),
+            [OpenLink(seat(since=date(2020, 1, 1)), date(2022, 1, 1), {"isPrimary": True})],
+        ),
+        (  # days that the present one has too
+            (*SAME[:4], "2020-01-01", "2024-09-01", "是"),
+            [CorrectLink(seat(), {"since": date(2020, 1, 1), "until": date(2024, 9, 1)})],
+        ),
         (
             (*SAME[:3], "500233001002", "2024-07-02", "", ""),
             [OpenLink(LinkKey("LOCATED_IN", *ids("unit_1", "community_2"), date(2024, 7, 2)))],
