@@ -1,7 +1,7 @@
 """`python -m bench [part …]`: benchmarks on one engine, `ENGINE=embedded` (default) or `ENGINE=neo4j`, with DATA.
 
 Parts: `schema`, `load`, `start` (embedded only), `asked`, `requests`, `cpu`, `first`, `planning`, `past`, `rights`, `memory`, `searches`,
-`network` (needs no engine), `audit`, `changes`, `planned`, and with `DATA=full`
+`network` (needs no engine), `audit`, `changes`, `imports`, `planned`, and with `DATA=full`
 `scale`, which starts a second engine with the county. Without a part, all that fit run. Each part is printed
 and written to docs/benchmarks/, and docs/benchmarks.md is renewed. bench/knobs.py lists the other environment variables.
 """
@@ -19,6 +19,7 @@ from bench import (
     changing,
     cpu,
     first,
+    importing,
     loading,
     memory,
     network,
@@ -57,6 +58,7 @@ SMALL = (
     "network",
     "audit",
     "changes",
+    "imports",
     "planned",
 )
 LARGE = ("requests", "cpu", "first", "memory", "searches", "scale")
@@ -82,6 +84,7 @@ async def on_data(part: str, endpoint: Endpoint) -> AsyncIterator[str]:
             "past": lambda: past.measure(service, day),
             "rights": lambda: rights.measure(service),
             "changes": lambda: changing.measure(service),
+            "imports": lambda: importing.measure(service),
             "planned": lambda: planned.measure(service, day),
             "memory": lambda: memory.measure(endpoint, day),
             "searches": lambda: searches.measure(service.client),

@@ -24,6 +24,7 @@ TITLES = {
     "network": "Measures of networks, in a process without an engine",
     "audit": "Appends to the audit trail, 1 and 8 clients of one process",
     "changes": "Changesets against the same Cypher sent bare",
+    "imports": "Imports of sheets",
     "planned": "The default day with a planned link against none",
     "scale": "County and full size, the statement alone",
 }

@@ -27,7 +27,7 @@ WITHOUT: dict[str, str] = {
     "analysis": "incidence inequality kinds least_cuts messages network random_numbers subgraph summary",
     "analysis/files": "columns formats xml_text",
     "bench": (
-        "asked audit budget changing compiled cpu engines essences figures first hosts installed knobs load loading memory network "
+        "asked audit budget changing compiled cpu engines essences figures first hosts importing installed knobs load loading memory network "
         "operations page past planned planning ratios raw_page requests rights scale schema searches servers speed start summary "
         "variables"
     ),
@@ -44,7 +44,7 @@ WITHOUT: dict[str, str] = {
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trail_reader trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",
-    "gongjian/importing": "desk finding messages preview reading view",
+    "gongjian/importing": "finding messages preview reading view",
     "gongjian/networks": "context demands messages reader rows",
     "gongjian/networks/kinds": "co_building nodes",
     "gongjian/statistics": "reading",
