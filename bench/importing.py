@@ -21,7 +21,7 @@ from imports.subjects import SUBJECTS
 from imports.writing.sheets import FilledSheet, filled_book
 
 ROWS = 10_000
-READ = "MATCH (u:Unit) WHERE u.dissolvedOn IS NULL AND u.foundedOn < date('2020-01-01') WITH u.id AS id ORDER BY id LIMIT 300 RETURN collect(id)"
+READ = "MATCH (u:Unit) WHERE u.dissolvedOn IS NULL AND u.foundedOn IS NULL WITH u.id AS id ORDER BY id LIMIT 300 RETURN collect(id)"
 
 
 async def measure(service: Service) -> AsyncIterator[str]:

@@ -13,7 +13,7 @@ from changes.asking import Author
 from changes.clock import Instants
 from changes.draft import Drawn
 from changes.endings import Ended, end_if_repeated, end_if_undone
-from changes.entry import Entry, links_of, nodes_of
+from changes.entry import links_of, nodes_of
 from changes.hanging import ended_days, hanging_on
 from changes.links import Links
 from changes.log import append
