@@ -50,6 +50,26 @@ class EndLink:
 
 
 @dataclass(frozen=True, slots=True)
+class ReplaceLink:
+    """End a link, and open another one on the same day, `on`, with another node at one end, `source` or `target`.
+
+    The new link takes over the facts of the ended one, but for protected ones and those in `facts`; None removes a value.
+    """
+
+    link: LinkKey
+    on: date
+    source: NodeKey | None = None
+    target: NodeKey | None = None
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def following(self) -> LinkKey:
+        """Return the key of the new link."""
+        link = self.link
+        return LinkKey(link.type, self.source or link.source, self.target or link.target, self.on)
+
+
+@dataclass(frozen=True, slots=True)
 class CorrectLink:
     """Correct days or facts of a link, as if they had always been so. `values` has what changes; None removes a value."""
 
@@ -84,20 +104,27 @@ class EndNode:
     with_links: bool = False
 
 
-LinkChange = OpenLink | EndLink | CorrectLink
+LinkChange = OpenLink | EndLink | ReplaceLink | CorrectLink
 NodeChange = CreateNode | UpdateNode | EndNode
 Change = LinkChange | NodeChange
 
 
+def links_in(change: Change) -> tuple[LinkKey, ...]:
+    """Return the keys of the links that a change names."""
+    match change:
+        case CreateNode() | UpdateNode() | EndNode():
+            return ()
+        case ReplaceLink(link=link):
+            return link, change.following
+        case _:
+            return (change.link,)
+
+
 def keys_of(change: Change) -> tuple[NodeKey, ...]:
     """Return the keys of the nodes that a change names."""
-    match change:
-        case CreateNode():
-            return ()
-        case UpdateNode(node=node) | EndNode(node=node):
-            return (node,)
-        case _:
-            return change.link.source, change.link.target
+    if isinstance(change, UpdateNode | EndNode):
+        return (change.node,)
+    return tuple(key for link in links_in(change) for key in (link.source, link.target))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from changes.change import NEW, CorrectLink, EndLink, LinkChange, LinkKey, NodeKey, OpenLink
+from changes.change import NEW, CorrectLink, EndLink, LinkKey, NodeKey, OpenLink, ReplaceLink
 from changes.entry import Action, LinkEntry
 from changes.labels import label_of
 from changes.links import Ends, Links, kind_of, since_of, until_of
 from changes.messages import (
     AMBIGUOUS,
     ANY_DAY,
+    NO_DIFFERENCE,
     NOT_CHANGEABLE,
     ON_DAY,
     SINCE_DAY,
@@ -23,6 +24,7 @@ from changes.messages import (
 )
 from changes.problem import Problem, ProblemCode, Refused
 from graph.access.changing import CHANGEABLE
+from graph.model import MODEL
 from seed.loading.rows import LinkRow
 
 
@@ -34,7 +36,7 @@ class LinkPlan:
     links: Links
     recorded_by: str
 
-    def entry(self, index: int, change: LinkChange) -> LinkEntry:
+    def entry(self, index: int, change: OpenLink | EndLink | CorrectLink) -> LinkEntry:
         """Return the entry of a change. Raises `Refused`."""
         ends = self._ends(index, change.link)
         match change:
@@ -44,6 +46,22 @@ class LinkPlan:
                 return self._changed(index, Action.END, self._found(index, change, ends), {"until": on})
             case CorrectLink(values=values):
                 return self._changed(index, Action.CORRECT, self._found(index, change, ends), values)
+
+    def replaced(self, index: int, change: ReplaceLink) -> tuple[LinkEntry, ...]:
+        """Return the entries of a link that ends, and of the one that follows it. Raises `Refused`.
+
+        A link that has ended on that day already is only followed, by a link without a known end.
+        """
+        before = self._found(index, change, self._ends(index, change.link))
+        type_, source, target = self._ends(index, change.following)
+        until = before.properties.get("until")
+        values = {**_inherited(before), "until": None if until == change.on else until, **change.facts}
+        ends = (label_of(source), source), (label_of(target), target)
+        after = self._row(type_, *ends, {**values, "since": change.on})
+        if (after.source, after.target) == (before.source, before.target) and _inherited(after) == _inherited(before):
+            raise Refused(Problem(ProblemCode.VALUE, NO_DIFFERENCE(), index))
+        ended = () if until == change.on else (self.ended(index, before, change.on),)
+        return *ended, LinkEntry(index, Action.OPEN, None, after)
 
     def _opened(self, change: OpenLink, ends: Ends) -> LinkRow:
         type_, source, target = ends
@@ -68,7 +86,7 @@ class LinkPlan:
             raise Refused(Problem(ProblemCode.NOT_CHANGEABLE, message, index, "type", link.type))
         return link.type, id_of(self.ids, index, "from", link.source), id_of(self.ids, index, "to", link.target)
 
-    def _found(self, index: int, change: EndLink | CorrectLink, ends: Ends) -> LinkRow:
+    def _found(self, index: int, change: EndLink | ReplaceLink | CorrectLink, ends: Ends) -> LinkRow:
         """Return the one link that a change names."""
         found = [link for link in self.links.between(ends) if _is_named(link, change)]
         if len(found) == 1:
@@ -76,7 +94,13 @@ class LinkPlan:
         raise Refused(_not_one(index, change, found))
 
 
-def _is_named(link: LinkRow, change: EndLink | CorrectLink) -> bool:
+def _inherited(link: LinkRow) -> dict[str, Any]:
+    """Return the facts of a link that one which follows it takes over: not those that a guard protects, such as pay."""
+    declared = MODEL.links[link.type].properties
+    return {prop.name: link.properties.get(prop.name) for prop in declared if not prop.guard}
+
+
+def _is_named(link: LinkRow, change: EndLink | ReplaceLink | CorrectLink) -> bool:
     """Return whether a key names a link. To be ended, it must not have ended before; by its first day, it is named in any case."""
     key = change.link
     if key.kind is not None and key.kind != kind_of(link):
@@ -89,7 +113,7 @@ def _is_named(link: LinkRow, change: EndLink | CorrectLink) -> bool:
     return begun and change.on <= until_of(link)
 
 
-def _not_one(index: int, change: EndLink | CorrectLink, found: Sequence[LinkRow]) -> Problem:
+def _not_one(index: int, change: EndLink | ReplaceLink | CorrectLink, found: Sequence[LinkRow]) -> Problem:
     key = change.link
     names = {"type": key.type, "source": key.source, "target": key.target}
     if found:
@@ -98,7 +122,7 @@ def _not_one(index: int, change: EndLink | CorrectLink, found: Sequence[LinkRow]
     when = ANY_DAY()
     if key.since:
         when = SINCE_DAY(day=key.since)
-    elif isinstance(change, EndLink):
+    elif not isinstance(change, CorrectLink):
         when = ON_DAY(day=change.on)
     return Problem(ProblemCode.UNKNOWN, UNKNOWN_LINK(**names, when=when), index, "link")
 

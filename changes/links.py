@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
-from graph.model import MODEL
+from graph.model import MODEL, Temporality
 from seed.loading.rows import LinkRow
+from seed.loading.rules import interval
 
+SUCCESSION = "SUCCEEDED_BY"
 Ends = tuple[str, str, str]  # type, id of the source, id of the target
 
 
@@ -32,6 +34,22 @@ def since_of(link: LinkRow) -> date:
 def until_of(link: LinkRow) -> date:
     """Return the first day without a link, the last possible day if none is known."""
     return link.properties.get("until") or date.max
+
+
+def days_at(link: LinkRow, *, source: bool) -> tuple[date, date]:
+    """Return the half-open interval in which the node at an end has to exist: all days for a structural link.
+
+    An area is succeeded on the first day without it: it has to exist on the day before.
+    """
+    since, until = interval(MODEL.links[link.type], link.properties)
+    if link.type == SUCCESSION and source:
+        return since - timedelta(1), since
+    return since, until
+
+
+def is_state(link: LinkRow) -> bool:
+    """Return whether a link holds for a while, and can end."""
+    return MODEL.links[link.type].kind is Temporality.STATE
 
 
 def identity(link: LinkRow) -> tuple[object, ...]:

@@ -116,6 +116,14 @@ BEGINS_LATER = Template(
     "{value} is after {day}, the day of the data; {type} links say what has happened, so open it on its day.",
     "{value} 晚于数据当日 {day};{type} 链接记录已发生的事,请到当日再开立。",
 )
+NEVER_ENDS = Template(
+    "{type} links say what has happened and never end; undo the changeset that opened it if it is wrong.",
+    "{type} 链接记录已发生的事,没有终止日;如有误,请撤销开立它的变更集。",
+)
+ONE_END = Template(
+    "A replaced link has another node at one end; give `from` or `to`, and not both.",
+    "接替的链接只在一端换为另一节点;请给出 `from` 或 `to` 之一。",
+)
 NODE_BEGINS_LATER = Template(
     "{value} is after {day}, the day of the data; create the node on its day, or with an earlier one and links that begin on theirs.",
     "{value} 晚于数据当日 {day};请到当日再新建,或用较早的日期新建、再开立以后才开始的链接。",

@@ -10,7 +10,7 @@ from datetime import date
 
 from changes.entry import NodeEntry
 from changes.facts import lifetime_properties, settable
-from changes.links import Links
+from changes.links import Links, days_at
 from changes.messages import (
     HANGING,
     LONG_TEXT,
@@ -34,7 +34,7 @@ from changes.state import Value, unique_values
 from graph.model import MODEL, Choice, Property, Temporality
 from seed.loading.codes import check_character, kind_of_area
 from seed.loading.rows import LinkRow, NodeRow
-from seed.loading.rules import IS, interval, lifetime_of
+from seed.loading.rules import IS, lifetime_of
 
 USCC = "uscc"
 LONGEST = 100_000  # characters of a text: an outline has the most
@@ -107,9 +107,8 @@ class CheckedNodes:
 
 def _fits(link: LinkRow, node: NodeRow) -> bool:
     """Return whether a link holds on days of a node only."""
-    type_ = MODEL.links[link.type]
-    (since, until), (begins, ends) = interval(type_, link.properties), lifetime_of(node)
-    return type_.kind is Temporality.STRUCTURAL or (begins <= since and until <= ends)
+    (since, until), (begins, ends) = days_at(link, source=link.source[1] == node.id), lifetime_of(node)
+    return MODEL.links[link.type].kind is Temporality.STRUCTURAL or (begins <= since and until <= ends)
 
 
 def _value_problems(index: int, node: NodeRow, before: NodeRow | None) -> Iterator[Problem]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from changes.change import NEW, Change, CorrectLink, CreateNode, EndNode, NodeKey, UpdateNode
+from changes.change import NEW, Change, CorrectLink, CreateNode, EndNode, NodeKey, ReplaceLink, UpdateNode
 from changes.entry import Entry, LinkEntry
 from changes.facts import settable
 from changes.link_plan import LinkPlan
@@ -41,6 +41,9 @@ class Plan:
 
     def _entries(self, index: int, change: Change) -> Iterator[Entry]:
         links = LinkPlan(self.ids, self.links, self.recorded_by)
+        if isinstance(change, ReplaceLink):
+            yield from links.replaced(index, change)
+            return
         if not isinstance(change, CreateNode | UpdateNode | EndNode):
             yield links.entry(index, change)
             return

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from changes.entry import LinkEntry
-from changes.links import Links, ends_of, kind_of, since_of, until_of
+from changes.links import Links, days_at, ends_of, is_state, kind_of, since_of, until_of
 from changes.messages import (
     BEGINS_LATER,
     CYCLE,
     ENDS_TOO_EARLY,
+    NEVER_ENDS,
     NO_PATTERN,
     OUTLIVES,
     OVERLAPS,
@@ -71,7 +72,10 @@ class Checked:
             message = REQUIRED_FACT(type=link.type, name="since")
             yield Problem(ProblemCode.REQUIRED, message, index, "since")
             return
-        if since > self.day and MODEL.links[link.type].kind is not Temporality.STATE:
+        if link.properties.get("until") is not None and not is_state(link):
+            message = NEVER_ENDS(type=link.type)
+            yield Problem(ProblemCode.NOT_CHANGEABLE, message, index, "until", text_of(until))
+        if since > self.day and not is_state(link):
             message = BEGINS_LATER(value=since, day=self.day, type=link.type)
             yield Problem(ProblemCode.PLANNED, message, index, "since", text_of(since))
         if until <= since:
@@ -79,8 +83,8 @@ class Checked:
             yield Problem(ProblemCode.DATES, message, index, "until", text_of(until))
 
     def _lifetimes(self, index: int, link: LinkRow) -> Iterator[Problem]:
-        since, until = since_of(link), until_of(link)
         for end, (_, id_) in (("from", link.source), ("to", link.target)):
+            since, until = days_at(link, source=end == "from")
             begins, ends = self.nodes.lifetime(id_)
             if since < begins or until > ends:
                 days = {"begins": start_text(begins), "ends": end_text(ends), "since": since, "until": end_text(until)}

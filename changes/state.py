@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from changes.change import Change, CreateNode, EndNode, UpdateNode
+from changes.change import Change, EndNode, UpdateNode, links_in
 from changes.entry import Entry, LinkEntry, NodeEntry
 from changes.facts import lifetime_properties, settable
 from changes.labels import by_label, label_of
@@ -119,7 +119,7 @@ async def ends_of_links(client: Client, ended: Mapping[str, bool]) -> frozenset[
 
 def sources_of(changes: Iterable[Change], ids: Any) -> Sources:
     """Return type and source of the links that changes name, as far as the nodes are known."""
-    links = (change.link for change in changes if not isinstance(change, CreateNode | UpdateNode | EndNode))
+    links = (link for change in changes for link in links_in(change))
     return {(link.type, ids[link.source]) for link in links if link.type in CHANGEABLE and link.source in ids}
 
 

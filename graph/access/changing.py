@@ -94,6 +94,7 @@ OWN_COMMUNITY = rule(Role.COMMUNITY_ADMIN)
 OWN_HOST = rule(Role.COMMUNITY_ADMIN, holder=True)
 RULES: dict[str, tuple[ChangeRule, ...]] = {
     "PART_OF": (COUNTY, rule(Role.TOWNSHIP_ADMIN, sources=AREAS_BELOW)),
+    "SUCCEEDED_BY": (COUNTY, rule(Role.TOWNSHIP_ADMIN, sources=AREAS_BELOW)),
     "LOCATED_IN": (COUNTY, rule(Role.TOWNSHIP_ADMIN, sources=frozenset({"KeyPlace"}), holder=True)),
     "SUBORDINATE_TO": (COUNTY,),
     "PARTY_SUBORDINATE_TO": (COUNTY,),

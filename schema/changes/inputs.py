@@ -18,9 +18,10 @@ from changes.change import (
     LinkKey,
     NodeKey,
     OpenLink,
+    ReplaceLink,
     UpdateNode,
 )
-from changes.messages import EMPTY_NAME, OTHER_FACTS
+from changes.messages import EMPTY_NAME, ONE_END, OTHER_FACTS
 from resolvers.execution.dates import lasting_id, read_date
 from resolvers.execution.invalid_value import refusal
 from schema.changes.facts import LinkFactsInput, NodeFactsInput, facts_given, node_facts_given
@@ -110,6 +111,25 @@ class EndLinkInput:
         return EndLink(self.link.key(f"{place}.link"), read_date(self.on, FIELD, f"{place}.on"))
 
 
+@strawberry.input(name="ReplaceLinkInput", description="End a link, and open another with another node at one end 接替")
+class ReplaceLinkInput:
+    """End a link, and open the one that follows."""
+
+    link: LinkKeyInput = member("The link that holds on the day before 该链接")
+    on: Date = member("First day of the new link 接替日期")
+    from_: NodeKeyInput | None = member("Source that follows, or: 接替的起点", name="from", default=None)
+    to: NodeKeyInput | None = member("Target that follows 接替的终点", default=None)
+    facts: LinkFactsInput | None = member("Facts that differ; others are taken over 不同的属性", default=None)
+
+    def change(self, place: str) -> ReplaceLink:
+        """Return the change. Raises `BadUserInput`."""
+        key, on = self.link.key(f"{place}.link"), read_date(self.on, FIELD, f"{place}.on")
+        if (self.from_ is None) == (self.to is None):
+            raise refusal(FIELD, place, ONE_END())
+        source, target = (end.key if end else None for end in (self.from_, self.to))
+        return ReplaceLink(key, on, source, target, _facts(self.facts, key.type, place))
+
+
 @strawberry.input(
     name="CorrectLinkInput", description="Correct a link as if it had always been so; null removes a value 更正链接"
 )
@@ -178,6 +198,7 @@ class ChangeInput:
 
     open_link: OpenLinkInput | None = member("Open a link 开立", default=strawberry.UNSET)
     end_link: EndLinkInput | None = member("End a link 终止", default=strawberry.UNSET)
+    replace_link: ReplaceLinkInput | None = member("End a link and open another 接替", default=strawberry.UNSET)
     correct_link: CorrectLinkInput | None = member("Correct a link 更正", default=strawberry.UNSET)
     create_node: CreateNodeInput | None = member("Create a node 新建", default=strawberry.UNSET)
     update_node: UpdateNodeInput | None = member("Change a node 修改", default=strawberry.UNSET)
@@ -188,6 +209,7 @@ class ChangeInput:
         given = {
             "openLink": self.open_link,
             "endLink": self.end_link,
+            "replaceLink": self.replace_link,
             "correctLink": self.correct_link,
             "createNode": self.create_node,
             "updateNode": self.update_node,

@@ -29,7 +29,9 @@ from tests.support.world_rows import FIXTURE
 pytestmark = pytest.mark.anyio
 CHANGESETS = 120 if THOROUGH else 12
 HORIZON, EARLIEST = date(2024, 7, 4), date(2023, 1, 1)
-TYPES = sorted(CHANGEABLE - {"PART_OF", "PARTY_SUBORDINATE_TO"})  # rules of trees: tests/api, tests/unit/changes
+TYPES = sorted(
+    CHANGEABLE - {"PART_OF", "PARTY_SUBORDINATE_TO", "SUCCEEDED_BY"}
+)  # trees, facts: tests/api, tests/unit/changes
 NODES = {node.id: node for node in FIXTURE.nodes}
 PRESENT = [link for link in FIXTURE.links if link.type in TYPES]
 READS = """{ past: grids(asOf: "2022-12-31", first: 100) { nodes { id gridForce(first: 50) { edges { role since node { id } } } } }

@@ -75,6 +75,13 @@ def updating(id_: str, label: str, **facts: Any) -> Change:
     return {"updateNode": {"node": ref(id_), "facts": {label[0].lower() + label[1:]: facts}}}
 
 
+def replacing(link: LinkRow, on: str, key: dict[str, Any] | None = None, **ends: Any) -> Change:
+    """Return the end of a link and the beginning of the one that follows; `from_` or `to` is the node that follows."""
+    given = {name.rstrip("_"): ref(value) for name, value in ends.items() if name in ("from_", "to")}
+    facts = {name: value for name, value in ends.items() if name not in ("from_", "to")}
+    return {"replaceLink": {"link": named(link, **key or {}), "on": on, **given, **_facts(link.type, facts)}}
+
+
 def dissolving(id_: str, on: str, *, with_links: bool = False) -> Change:
     """Return the end of a node."""
     return {"endNode": {"node": ref(id_), "on": on, "withLinks": with_links}}

@@ -10,6 +10,7 @@ import pytest
 from changes.entry import Action, LinkEntry, entry_of
 from graph.access.changing import CHANGEABLE
 from graph.model import MODEL, Choice, Property, ValueType
+from graph.model.common import dates_of
 from seed.loading.rows import LinkRow
 
 VALUES: dict[ValueType, list[Any]] = {
@@ -26,11 +27,13 @@ def values_of(prop: Property) -> list[Any]:
 
 
 def link_of(type_: str, place: int) -> LinkRow:
-    """Return a link with a value of each property, and both days."""
+    """Return a link with a value of each property, and its days."""
     link = MODEL.links[type_]
     end = link.ends[0]
     facts = {prop.name: (found := values_of(prop))[place % len(found)] for prop in link.properties}
-    days = {"since": date(2020, 2, 29), "until": date(2024, 7, 4)}
+    days = {
+        prop.name: day for prop, day in zip(dates_of(link.kind), (date(2020, 2, 29), date(2024, 7, 4)), strict=False)
+    }
     ends = (end.sources[0], "a_1"), (end.targets[0], "b_1")
     return LinkRow(type_, *ends, {**days, **facts, "recordedBy": "person_1"})
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from changes.links import Links, identity, kind_of, until_of
+from changes.links import Links, days_at, identity, is_state, kind_of, until_of
 from seed.loading.rows import LinkRow
 
 LATE = LinkRow("LINKED_TO", ("Person", "p"), ("Community", "c"), {"since": date(2024, 1, 1), "tier": "STREET_LEADER"})
@@ -31,6 +31,14 @@ def test_a_link_is_replaced_by_its_next_state() -> None:
     assert links.from_source("LINKED_TO", "p") == ()
     with pytest.raises(ValueError, match="not in list"):
         links.put(ended, None)
+
+
+def test_an_area_is_succeeded_on_the_first_day_without_it() -> None:
+    merged = LinkRow("SUCCEEDED_BY", ("Grid", "g"), ("Grid", "h"), {"since": date(2024, 1, 1), "kind": "MERGE"})
+    assert days_at(merged, source=True) == (date(2023, 12, 31), date(2024, 1, 1))
+    assert days_at(merged, source=False) == (date(2024, 1, 1), date(2024, 1, 2))
+    assert days_at(EARLY, source=True) == (date(2020, 1, 1), date(2022, 1, 1))
+    assert is_state(EARLY) and not is_state(merged)
 
 
 def test_an_equal_link_is_another_one() -> None:

@@ -17,7 +17,8 @@ STORED = {ValueType.TEXT, ValueType.INT, ValueType.LONG, ValueType.FLOAT, ValueT
 def test_a_changeable_link_has_days_and_facts_that_a_log_stores(type_: str) -> None:
     link = MODEL.links[type_]
     names = {prop.name for prop in MODEL.link_properties(link)}
-    assert {"since", "until", "recordedAt", "recordedBy"} <= names
+    assert {"since", "recordedAt", "recordedBy"} <= names
+    assert ("until" in names) is (type_ != "SUCCEEDED_BY")
     assert all(isinstance(prop.type, Choice) or prop.type in STORED for prop in link.properties)
     assert not link.to_one
 
