@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+MOST_CHANGES = 5000  # of a changeset
 NEW = "new"  # key of a node that the changeset creates: the name that the change gave it
 
 

@@ -9,24 +9,20 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from changes.announcement import check_announced
-from changes.asking import Author
+from changes.checking import problems_of
 from changes.clock import Instants
 from changes.draft import Drawn
 from changes.endings import Ended, end_if_repeated, end_if_undone
-from changes.entry import links_of, nodes_of
 from changes.hanging import ended_days, hanging_on
 from changes.links import Links
 from changes.log import append
 from changes.mark import DataMark, count_up, lock_mark
 from changes.net import net
-from changes.node_rules import CheckedNodes
 from changes.outcome import Outcome
-from changes.parents import parent_problems
 from changes.plans import moved, planned_days
 from changes.preview import FigureReader, Preview, moved_figures
 from changes.problem import Problem, ProblemCode
 from changes.record import Changeset
-from changes.rules import Checked
 from changes.state import Reading
 from changes.task import Task
 from changes.violations import Effect, Inspector, affected, codes_of
@@ -54,7 +50,7 @@ class Maker:
         await end_if_undone(tx, task)
         reading = Reading(tx, mark.day(instants), instants.at)
         drawn = await task.draft.draw(reading, task.author.name)
-        if problems := _problems(drawn, reading, task.author):
+        if problems := problems_of(drawn, reading.day, task.author):
             preview = await _hanging(reading, drawn) if task.asked.dry_run and _may_see_more(problems) else None
             raise Ended(Outcome((), problems, preview=preview, dry_run=task.asked.dry_run))
         changeset = _changeset(task, len(drawn.entries), mark, instants)
@@ -102,23 +98,6 @@ async def _hanging(reading: Reading, drawn: Drawn) -> Preview:
     """Return what hangs on the nodes that end."""
     ended = ended_days(drawn.entries)
     return Preview(hanging=hanging_on(ended, Links.of(await reading.hanging(ended)), drawn.nodes))
-
-
-def _problems(drawn: Drawn, reading: Reading, author: Author) -> tuple[Problem, ...]:
-    """Return all problems, those of the first changes first.
-
-    Of what an author may not change, only that: rules compare values that the author may not see.
-    """
-    refused = (*author.permission.problems(drawn.entries, drawn.nodes),)
-    hidden = {one.index for one in refused}
-    found = (
-        *drawn.problems,
-        *Checked(drawn.links, drawn.nodes, reading.day).problems(links_of(drawn.entries)),
-        *parent_problems(drawn.links, drawn.nodes, drawn.entries),
-        *CheckedNodes(drawn.nodes, drawn.links, drawn.holders, reading.day).problems(nodes_of(drawn.entries)),
-    )
-    shown = (*(one for one in found if one.index is None or one.index not in hidden), *refused)
-    return tuple(sorted(shown, key=lambda problem: -1 if problem.index is None else problem.index))
 
 
 def _changeset(task: Task, count: int, mark: DataMark, instants: Instants) -> Changeset:

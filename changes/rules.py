@@ -28,7 +28,7 @@ from changes.spans import end_text, start_text
 from graph.model import MODEL, Property, RelationshipType, Temporality
 from seed.integrity.trees import cycles
 from seed.loading.rows import LinkRow
-from seed.loading.rules import labels_of
+from seed.loading.rules import interval, labels_of
 
 TREE = "PARTY_SUBORDINATE_TO"
 
@@ -93,8 +93,7 @@ class Checked:
 
     def _overlaps(self, index: int, link: LinkRow) -> Iterator[Problem]:
         for other in self.links.between(ends_of(link)):
-            apart = until_of(link) <= since_of(other) or until_of(other) <= since_of(link)
-            if other is not link and kind_of(other) == kind_of(link) and not apart:
+            if other is not link and kind_of(other) == kind_of(link) and _overlap(link, other):
                 message = OVERLAPS(type=link.type, since=since_of(other), until=end_text(until_of(other)))
                 yield Problem(ProblemCode.OVERLAP, message, index, "since", text_of(since_of(link)))
                 return
@@ -110,6 +109,12 @@ class Checked:
             index = next((changed[id_] for id_ in cycle if id_ in changed), None)
             path = " → ".join(map(self.nodes.name, cycle))
             yield Problem(ProblemCode.CYCLE, CYCLE(node=self.nodes.name(cycle[0]), path=path), index)
+
+
+def _overlap(link: LinkRow, other: LinkRow) -> bool:
+    """Return whether two links of a type hold on a common day; a fact holds on one day."""
+    (since, until), (begins, ends) = (interval(MODEL.links[one.type], one.properties) for one in (link, other))
+    return since < ends and begins < until
 
 
 def _end_problem(index: int, link: LinkRow) -> Problem | None:

@@ -13,11 +13,12 @@ from changes.entry import Entry, LinkEntry, NodeEntry
 from changes.facts import lifetime_properties, settable
 from changes.labels import by_label, label_of
 from changes.links import Links
+from changes.log import Runner
 from changes.nodes import Nodes
 from changes.parents import PART_OF
 from changes.rules import TREE
 from graph.access.changing import CHANGEABLE, NOWHERE, Location
-from graph.engine.client import Client, Transaction
+from graph.engine.client import Client
 from graph.model import MODEL
 from graph.mutation.link_statements import read_all_statement, read_statement
 from graph.mutation.node_statements import (
@@ -41,7 +42,7 @@ Sources = set[tuple[str, str]]  # link type and id of the source
 class Reading:
     """Reads nodes and links within a transaction; `instant` is that of the changes."""
 
-    tx: Transaction
+    tx: Runner
     day: date
     instant: datetime
 

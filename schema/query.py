@@ -11,6 +11,7 @@ from graph.model import MODEL
 from schema.appraisal import AppraisalQuery
 from schema.audit import AuditQuery
 from schema.changes.mutation import ChangesMutation
+from schema.changes.proposals import ProposalsQuery
 from schema.changes.query import ChangesQuery
 from schema.co_building import CoBuildingQuery
 from schema.conferences import ConferencesQuery
@@ -56,6 +57,7 @@ Query: Any = merge_types(
         TrailQuery,
         ViewerQuery,
         ChangesQuery,
+        ProposalsQuery,
     ),
 )
 Query.__strawberry_definition__.description = "Root fields 查询入口"  # merge_types accepts no description

@@ -14,6 +14,8 @@ from changes.entry import Entry
 from changes.log import numbers, read_entries, read_numbers
 from changes.outcome import Outcome
 from changes.record import Changeset
+from changes.reorganisation.asked import Reorganisation
+from changes.reorganisation.proposer import Proposed, Proposer
 from gongjian.execution.worker_thread import in_loop
 from gongjian.messages import NO_CHANGES_HERE
 from graph.access.viewer import Viewer
@@ -41,6 +43,10 @@ class Changing:
     async def undo(self, proposal: UndoProposal) -> Outcome:
         """Take back a changeset. Raises `GraphError`."""
         return self._noted(await self._wait(self._editor.undo(proposal, self.viewer)))
+
+    async def propose(self, asked: Reorganisation) -> Proposed:
+        """Return the proposal for a reorganisation. Raises `GraphError`."""
+        return await self._wait(Proposer(self._editor).propose(asked, self.viewer))
 
     async def numbers(self, node: str | None, by: str | None) -> Sequence[int]:
         """Return the numbers of the changesets that the viewer sees, newest first. Raises `GraphError`."""

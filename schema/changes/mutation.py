@@ -7,7 +7,7 @@ from typing import Annotated
 import strawberry
 from strawberry.types import Info
 
-from changes.change import Proposal, UndoProposal
+from changes.change import MOST_CHANGES, Proposal, UndoProposal
 from changes.messages import LONG_REASON, NO_CHANGES, NO_REASON, TOO_MANY
 from changes.outcome import Outcome
 from resolvers.execution.invalid_value import refusal
@@ -28,7 +28,6 @@ from schema.changes.source import source_of
 from schema.networks.declarations import ID, about, computed
 from schema.networks.pages import PageArguments
 
-MOST = 5000  # changes of a changeset
 LONGEST = 500  # characters of a reason
 
 
@@ -53,8 +52,8 @@ class ApplyChangesInput:
         """Return the proposal. Raises `BadUserInput`."""
         if not self.changes:
             raise refusal("applyChanges", "input.changes", NO_CHANGES())
-        if len(self.changes) > MOST:
-            raise refusal("applyChanges", "input.changes", TOO_MANY(count=len(self.changes), most=MOST))
+        if len(self.changes) > MOST_CHANGES:
+            raise refusal("applyChanges", "input.changes", TOO_MANY(count=len(self.changes), most=MOST_CHANGES))
         changes = tuple(change.change(index) for index, change in enumerate(self.changes))
         expected = tuple(one.expected for one in self.expected or ())
         allowed = allowed_of(self.allow)

@@ -12,6 +12,8 @@ from changes.change import Proposal, UndoProposal
 from changes.entry import Entry
 from changes.outcome import Outcome
 from changes.record import Changeset
+from changes.reorganisation.asked import Reorganisation
+from changes.reorganisation.proposer import Proposed
 from graph.model import Guard
 
 
@@ -23,6 +25,9 @@ class Changes(Protocol):
 
     async def undo(self, proposal: UndoProposal) -> Outcome:
         """Take back a changeset. Raises `GraphError`."""
+
+    async def propose(self, asked: Reorganisation) -> Proposed:
+        """Return the proposal for a reorganisation. Raises `GraphError`."""
 
     async def numbers(self, node: str | None, by: str | None) -> Sequence[int]:
         """Return the numbers of the changesets that the viewer sees, newest first. Raises `GraphError`."""

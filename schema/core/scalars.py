@@ -13,6 +13,7 @@ Date = NewType("Date", str)
 DateTime = NewType("DateTime", str)
 Long = NewType("Long", int)
 GeoPoint = NewType("GeoPoint", dict[str, Any])
+JSON = NewType("JSON", object)
 
 LARGEST = 2**53 - 1  # the largest integer that JSON numbers represent exactly
 
@@ -57,6 +58,11 @@ def write_point(value: Any) -> dict[str, Any]:
     return point(value)
 
 
+def write_json(value: Any) -> Any:
+    """Return data of lists, objects, texts and numbers as it is."""
+    return value
+
+
 SCALARS: dict[object, ScalarDefinition] = {
     Date: strawberry.scalar(
         name="Date",
@@ -80,5 +86,8 @@ SCALARS: dict[object, ScalarDefinition] = {
         description="A point as a GeoJSON geometry, WGS-84, longitude first 坐标点",
         specified_by_url="https://www.rfc-editor.org/rfc/rfc7946",
         serialize=write_point,
+    ),
+    JSON: strawberry.scalar(
+        name="JSON", description="Data in the form that the field describes 结构化数据", serialize=write_json
     ),
 }

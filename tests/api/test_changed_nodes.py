@@ -48,24 +48,12 @@ PRESENT = "MATCH (n:{}) RETURN n.id, properties(n)"
 async def desk(module_fixture: Place) -> AsyncIterator[Desk]:
     """Provide a service; each test takes back what it made, and finds the graph as it was."""
     async with desk_on(module_fixture) as found:
-        before = await content(found)
+        before = await found.content()
         yield found
         for one in await unmade(found):
             await found.undone(one)
-        assert await content(found) == before
+        assert await found.content() == before
         await found.is_sound()
-
-
-async def content(desk: Desk) -> set[str]:
-    """Return all nodes and links, without versions and times of change."""
-    nodes = "MATCH (n) WHERE n.version IS NOT NULL AND NOT n:Meta RETURN n.id, properties(n)"
-    links = "MATCH (a)-[l]->(b) RETURN type(l), a.id, b.id, properties(l)"
-    left = ("version", "updatedAt", "recordedAt", "recordedBy")
-    rows = [*await desk.client.run(nodes), *await desk.client.run(links)]
-    return {
-        repr((*key, sorted((name, value) for name, value in native(values).items() if name not in left)))
-        for *key, values in rows
-    }
 
 
 async def unmade(desk: Desk) -> list[str]:

@@ -13,6 +13,7 @@ export default {
           Date: "string",
           DateTime: "string",
           Long: "number",
+          JSON: "unknown",
           Number: "number",
           Value: "string | number | boolean",
           GeoPoint: "{ type: \"Point\"; coordinates: [longitude: number, latitude: number] }",

@@ -18,7 +18,7 @@ from graph.engine.client import Client
 from graph.engine.lease import Lease
 from schema.changes.facts import camel
 from seed.integrity.check import check
-from seed.loading.checksum import graph_checksum
+from seed.loading.checksum import graph_checksum, native
 from seed.loading.rows import LinkRow
 from tests.support.trails import PATIENT, Place
 from tests.support.world_rows import FIXTURE
@@ -180,6 +180,17 @@ class Desk:
     async def stored(self) -> tuple[Any, ...]:
         """Return what nothing but a changeset changes: all nodes with their versions, all links, the log."""
         return await graph_checksum(self.client), await self.counts()
+
+    async def content(self) -> set[str]:
+        """Return all nodes and links, without versions and times of change."""
+        nodes = "MATCH (n) WHERE n.version IS NOT NULL AND NOT n:Meta RETURN n.id, properties(n)"
+        links = "MATCH (a)-[l]->(b) RETURN type(l), a.id, b.id, properties(l)"
+        left = ("version", "updatedAt", "recordedAt", "recordedBy")
+        rows = [*await self.client.run(nodes), *await self.client.run(links)]
+        return {
+            repr((*key, sorted((name, value) for name, value in native(values).items() if name not in left)))
+            for *key, values in rows
+        }
 
     async def counts(self) -> tuple[Any, ...]:
         """Return the numbers that each changeset changes: its own number, those of the log, the sum of all versions."""

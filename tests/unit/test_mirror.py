@@ -34,9 +34,10 @@ WITHOUT: dict[str, str] = {
     "bench/peers": "bare raw",
     "bench/peers/dataloaders": "app loaders roots types",
     "changes": (
-        "announcement asking change clock_keeper draft editor endings facts hanging labels link_plan log maker mark messages node_plan node_rules nodes outcome parents places planning preview "
+        "announcement asking change checking clock_keeper draft editor endings facts hanging labels link_plan log maker mark messages node_plan node_rules nodes outcome parents places planning preview "
         "problem record resolution spans state statements task versions violations writing"
     ),
+    "changes/reorganisation": "around asked checks force messages notes proposer reading settling",
     "gongjian/access": "examples local messages",
     "gongjian": "app connection messages",
     "gongjian/changing": "context figures gaps sight",
@@ -94,7 +95,7 @@ WITHOUT: dict[str, str] = {
         "appraisal area audit co_building conferences consent enum_labels figures grid_duty links meta node "
         "orders organizations page participation paths people query search territory"
     ),
-    "schema/changes": "enums facts inputs mutation pages preview query result source",
+    "schema/changes": "enums facts inputs mutation pages preview proposals query result source",
     "schema/core": "arguments cached_field connections edge_facts enums field_registry fields objects scalars types",
     "schema/networks": "comparison declarations enums figures groups links network nodes pairs view",
     "schema/statistics": "query",
