@@ -1,5 +1,5 @@
 """Command line: `gongjian serve`, `ask`, `explain`, `draw`, `export`, `template`, `status`, `schema`, `token`, `rights`, `seed`, `init`, `load`, `migrate`, `check`,
-`backup`, `restore`, `retention`, `import`, `changes`, `audit`.
+`backup`, `restore`, `retention`, `import`, `propose`, `changes`, `audit`.
 
 Each error is a message on standard error and an exit code other than 0.
 """
@@ -13,6 +13,7 @@ from collections.abc import Callable
 import typer
 from rich.console import Console
 
+from gongjian.cli.apply import apply
 from gongjian.cli.ask import ask
 from gongjian.cli.audit import audit
 from gongjian.cli.backup import backup, restore
@@ -25,6 +26,7 @@ from gongjian.cli.importing import import_files
 from gongjian.cli.init import init
 from gongjian.cli.load import load
 from gongjian.cli.output import locale_language
+from gongjian.cli.propose import propose
 from gongjian.cli.retention import retention
 from gongjian.cli.rights import rights
 from gongjian.cli.seed import migrate, seed
@@ -50,6 +52,8 @@ for group, commands in GROUPS.items():
         app.command(rich_help_panel=group)(command)
 export.command("sheets")(export_sheets)
 app.add_typer(export, name="export", rich_help_panel="Ask 查询")
+changes.command("apply")(apply)
+app.add_typer(propose, name="propose", rich_help_panel="Data 数据")
 app.add_typer(changes, name="changes", rich_help_panel="Data 数据")
 app.add_typer(audit, name="audit", rich_help_panel="Data 数据")
 app.command("schema", rich_help_panel="Ask 查询")(print_schema)

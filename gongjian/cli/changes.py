@@ -1,4 +1,4 @@
-"""`gongjian changes`: list changesets, show one, and take one back."""
+"""`gongjian changes`: list changesets, show one, and take one back. `apply` is in a module of its own."""
 
 from __future__ import annotations
 
@@ -28,20 +28,17 @@ ENTRIES = (
 )
 STATE = "fragment State on ChangedState { since until facts { name value } }"
 SHOW = f"query Changeset($number: Int!) {{ changeset(number: $number) {{ id reason {ENTRIES} }} }} {STATE}"
-UNDO = f"""mutation Undo($input: UndoChangesetInput!) {{
-  undoChangeset(input: $input) {{
-    changeset {{ number id }}
-    problems {{ code message }}
-    introduced {{ rule what missing node {{ label }} }}
-    {ENTRIES}
-  }}
-}} {STATE}"""
-changes = typer.Typer(help="List changesets, show one, and take one back.", no_args_is_help=True)
+RESULT = (
+    "{ changeset { number id } problems { index code message } introduced { rule what missing node { label } } "
+    f"{ENTRIES} }}"
+)
+UNDO = f"mutation Undo($input: UndoChangesetInput!) {{ undoChangeset(input: $input) {RESULT} }} {STATE}"
+changes = typer.Typer(help="List changesets, show one, make one, and take one back.", no_args_is_help=True)
 
 
 @changes.callback()
 def group() -> None:
-    """List changesets, show one, and take one back."""
+    """List changesets, show one, make one, and take one back."""
 
 
 @changes.command("list")
@@ -57,14 +54,14 @@ def list_changesets(
 
     `gongjian changes list --first 5`
     """
-    found = _asked(LIST, node=node, first=first)["changesets"]
-    table = _table("number", "at", "by", "links", "undone", "reason")
+    found = asked(LIST, node=node, first=first)["changesets"]
+    shown = table("number", "at", "by", "links", "undone", "reason")
     for one in found["nodes"]:
         by = one["by"]["label"] if one["by"] else "–"
         undone = "yes" if one["undoneBy"] else "–"
-        table.add_row(*map(escape, (str(one["number"]), one["at"], by, str(one["count"]), undone, one["reason"])))
+        shown.add_row(*map(escape, (str(one["number"]), one["at"], by, str(one["count"]), undone, one["reason"])))
     console = Console(highlight=False, soft_wrap=True)
-    console.print(table)
+    console.print(shown)
     console.print(f"{len(found['nodes'])} of {found['totalCount']} changesets")
 
 
@@ -92,10 +89,15 @@ def undo(
     `gongjian changes undo 1 --reason "entered twice" --dry-run`
     """
     wanted = {"id": _numbered(number)["id"], "reason": reason, "dryRun": dry_run}
-    result = _asked(UNDO, input=wanted)["undoChangeset"]
+    print_result(asked(UNDO, input=wanted)["undoChangeset"])
+
+
+def print_result(result: dict[str, Any]) -> None:
+    """Print what a mutation changed. Raises `Exit` with code 1 after its problems."""
     console = Console(highlight=False, soft_wrap=True)
     for problem in result["problems"]:
-        console.print(f"{problem['code']}: {problem['message']}", style="red", markup=False)
+        place = "" if problem["index"] is None else f" (change {problem['index']})"
+        console.print(f"{problem['code']}{place}: {problem['message']}", style="red", markup=False)
     if result["problems"]:
         raise typer.Exit(1)
     _print_entries(result["entries"]["nodes"])
@@ -107,18 +109,18 @@ def undo(
 
 
 def _numbered(number: int) -> dict[str, Any]:
-    if found := _asked(SHOW, number=number)["changeset"]:
+    if found := asked(SHOW, number=number)["changeset"]:
         return dict(found)
     raise BadUserInput(f"There is no changeset {number}; list them with `gongjian changes list`.", argument="NUMBER")
 
 
 def _print_entries(entries: list[dict[str, Any]]) -> None:
-    table = _table("action", "type", "from", "to", "before", "after")
+    shown = table("action", "type", "from", "to", "before", "after")
     for one in entries:
         ends = (one[end]["label"] if one[end] else "–" for end in ("from", "to"))
         named = (one["type"], *ends) if one["type"] else (*_node_of(one), "–")
-        table.add_row(*map(escape, (one["action"], *named, _state(one["before"]), _state(one["after"]))))
-    Console(highlight=False, soft_wrap=True).print(table)
+        shown.add_row(*map(escape, (one["action"], *named, _state(one["before"]), _state(one["after"]))))
+    Console(highlight=False, soft_wrap=True).print(shown)
 
 
 def _node_of(entry: dict[str, Any]) -> tuple[str, str]:
@@ -127,12 +129,12 @@ def _node_of(entry: dict[str, Any]) -> tuple[str, str]:
     return (node["__typename"], node["label"]) if node else ("–", entry["nodeId"])
 
 
-def _table(*columns: str) -> Table:
+def table(*columns: str) -> Table:
     """Return a table whose cells are not cut: a narrow terminal folds the last column."""
-    table = Table(box=None, pad_edge=False)
+    made = Table(box=None, pad_edge=False)
     for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name not in columns[-2:])
-    return table
+        made.add_column(name, overflow="fold", no_wrap=name not in columns[-2:])
+    return made
 
 
 def _state(link: dict[str, Any] | None) -> str:
@@ -142,7 +144,7 @@ def _state(link: dict[str, Any] | None) -> str:
     return f"{link['since'] or '…'} to {link['until'] or '…'}{facts}"
 
 
-def _asked(document: str, **variables: Any) -> dict[str, Any]:
+def asked(document: str, **variables: Any) -> dict[str, Any]:
     """Return the data of an answer. Raises `GraphError`."""
     refuse_empty(read_settings())
     return asyncio.run(_answered(document, variables))

@@ -41,7 +41,7 @@ WITHOUT: dict[str, str] = {
     "gongjian/access": "examples local messages",
     "gongjian": "app connection messages",
     "gongjian/changing": "context figures gaps sight",
-    "gongjian/cli": "announce backup check draw export explain init load output progress render retention seed serve sheets sign_in startup status stored workers",
+    "gongjian/cli": "announce apply backup check draw export explain init load output progress render retention seed serve sheets sign_in startup status stored workers",
     "gongjian/client": "cut group_keys layout network pages response_shape result",
     "gongjian/execution": "answer limits notes prepared service trail_reader trusted_documents usage usage_file worker_thread",
     "gongjian/explain": "explanation header timed_service",

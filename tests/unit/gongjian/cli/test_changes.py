@@ -1,4 +1,4 @@
-"""`gongjian changes`, and `gongjian ask` with a mutation: text, exit codes, and what is written."""
+"""`gongjian changes`, `gongjian propose`, and `gongjian ask` with a mutation: text, exit codes, and what is written."""
 
 from __future__ import annotations
 
