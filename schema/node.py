@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from schema.audit import Event
 
 
+@graph_object("A fact of a link 链接属性")
+class LinkFact:
+    """A fact of a link, as text."""
+
+    name: str = part(FieldRole.FACT_NAME, description="Name of the property 属性名")
+    value: str = part(FieldRole.FACT_VALUE, description="Value as text 取值")
+
+
 @graph_object("A link of a node: its type, dates and other end 链接")
 class Link:
     """A link of any type, as seen from one of its ends."""
@@ -30,6 +38,9 @@ class Link:
         EdgeField(UNTIL), description="First day on which it no longer holds, if known 终止日期(不含)"
     )
     other: Node = part(FieldRole.LINK_OTHER, description="The other end 另一端")
+    facts: list[LinkFact] = part(
+        FieldRole.LINK_FACTS, description="Its facts that changesets set, but no pay, as far as they have a value 属性"
+    )
 
 
 @graph_object("Number of links of a type and direction 链接计数")
@@ -63,6 +74,7 @@ class Node:
         AllRelationshipsField(),
         Arg("type", LinkType | None, "Only links of this type 链接类型"),
         Arg("direction", LinkDirection | None, "Only links in this direction 链接方向"),
+        Arg("ended", bool, "Also links and other ends that have ended 含已终止的链接", default=False),
         *paging(),
         description="Every link of this node, by type, direction, since and other end 全部链接",
     )

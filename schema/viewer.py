@@ -51,8 +51,13 @@ class ViewerOfRequest:
 
 def viewer(info: Info) -> ViewerOfRequest:
     """Return the viewer of the request."""
+    return shown(viewer_of(info))
+
+
+def viewer_of(info: Info) -> Viewer:
+    """Return who asks, with the rights of their grants."""
     asking: Asking = info.context
-    return shown(asking.viewer)
+    return asking.viewer
 
 
 def shown(found: Viewer) -> ViewerOfRequest:

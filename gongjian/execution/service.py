@@ -57,7 +57,7 @@ from resolvers.execution.output.nodes import RowObject
 log = logging.getLogger("gongjian.service")
 T = TypeVar("T")
 CACHED_ANSWERS = 4  # to operations without a statement
-VIEWER = "viewer"  # the root field whose answer depends on who asks
+OF_VIEWER = frozenset({"viewer", "changeable"})  # root fields whose answers depend on who asks
 
 
 class Executor(StrEnum):
@@ -242,7 +242,7 @@ class Service:
 
     async def _introspect(self, request: Request, ready: Ready) -> Answer:
         """Answer an operation without a statement; the answer is cached if it depends on the schema alone."""
-        if any(node.name.value == VIEWER for node in ready.root_nodes().values()):
+        if any(node.name.value in OF_VIEWER for node in ready.root_nodes().values()):
             return await self.worker.run(lambda: self._stepwise(request, ready, [], ready.bind(DataDay(today()))))
         key = (ready.document.bare, request.operation_name, repr(sorted(ready.variables.items())))
         if answer := self.cached.get(key):

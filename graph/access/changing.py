@@ -172,3 +172,11 @@ def may_change(
     `places` has the place of the link's `source` and `target`, and as `holder` where the links of the source say that it lies.
     """
     return viewer.is_unlimited or any(one.roles & everywhere or one.covers(viewer, places, behalf) for one in rules)
+
+
+def held_rules(viewer: Viewer, rules: Iterable[ChangeRule]) -> tuple[ChangeRule, ...]:
+    """Return the rules that name a role of the viewer, on whatever ground; none in a preview, which changes nothing."""
+    if viewer.previewed:
+        return ()
+    roles = {grant.role for grant in viewer.grants}
+    return tuple(one for one in rules if viewer.unlimited or one.roles & roles)

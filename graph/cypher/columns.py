@@ -11,6 +11,7 @@ from graph.cypher.match import MatchResult, StartNode
 from graph.cypher.measure_clauses import compile_measure
 from graph.cypher.names import seen_label, seen_name
 from graph.cypher.node_labels import label_expression
+from graph.cypher.relationships import relationship_facts
 from graph.cypher.row_scope import RowScope
 from graph.cypher.sort import compile_sort_keys
 from graph.cypher.suppression import shown_measure
@@ -117,7 +118,8 @@ def _(part: SourceColumn, ctx: Context, found: MatchResult) -> str:
 
 @edge_column.register
 def _(part: RelationshipColumn, ctx: Context, found: MatchResult) -> str:
-    return f"type({found.edge})" if part.name == "type" else "direction"
+    texts = {"type": f"type({found.edge})", "direction": "direction", "facts": relationship_facts(str(found.edge))}
+    return texts[part.name]
 
 
 @edge_column.register

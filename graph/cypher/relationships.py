@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
+from graph.access.changing import CHANGEABLE
 from graph.cypher.context import Context
 from graph.cypher.match import MatchResult
 from graph.cypher.visibility import visible_any_link, visible_node_of
@@ -17,6 +19,19 @@ from graph.query.sources import AllRelationships
 def discriminator(*links: str | None) -> str:
     """Return the discriminator of the first of these relationships that exists: only one of its names is a property."""
     return f"coalesce({', '.join(f'{link}.{name}' for name in MODEL.discriminators for link in links)}, '')"
+
+
+def relationship_facts(link: str) -> str:
+    """Return the facts of a relationship of any type that changesets set and no guard protects: names with their texts."""
+    each = ", ".join(f"['{name}', toString({link}.{name})]" for name in _fact_names())
+    return f"[fact IN [{each}] WHERE fact[1] IS NOT NULL]"
+
+
+@cache
+def _fact_names() -> tuple[str, ...]:
+    guarded = {prop.name for link in MODEL.links.values() for prop in link.properties if prop.guard}
+    changed = (prop.name for name in CHANGEABLE for prop in MODEL.links[name].properties)
+    return tuple(sorted({*changed} - guarded))
 
 
 def relationship_keys(link: str, other: str) -> tuple[str, ...]:
@@ -53,9 +68,10 @@ def presence(
 ) -> Iterator[str]:
     """Return the conditions that a relationship holds on the as-of date, between nodes that exist on that date."""
     as_of = ctx.writer.as_of_values(ctx.as_of)
-    labels = (reached for direction in links.directions for reached in _reachable(links, row, direction).values())
-    yield from visible_any_link(str(found.edge), as_of)
-    yield from visible_node_of(frozenset[str]().union(*labels) & MODEL.labels_of(type_name), found.var, as_of)
+    labels = (one for direction in links.directions for one in _reachable(links, row, direction).values())
+    reached = frozenset[str]().union(*labels) & MODEL.labels_of(type_name)
+    yield from visible_any_link(str(found.edge), as_of, ended=links.ended)
+    yield from visible_node_of(reached, found.var, as_of, ended=links.ended)
     if row and ctx.bound_on_other_day:
         yield from visible_node_of(MODEL.labels_of(row.type), var, as_of)
 

@@ -31,10 +31,14 @@ def visible_links(link: RelationshipType, var: str, as_of: AsOfValues) -> Iterat
         yield f"all(x IN {var} WHERE {holds})"
 
 
-def visible_any_link(var: str, as_of: AsOfValues) -> Iterator[str]:
-    """Return the conditions that a relationship of any type holds; a null date is unbounded."""
+def visible_any_link(var: str, as_of: AsOfValues, *, ended: bool = False) -> Iterator[str]:
+    """Return the conditions that a relationship of any type holds; with `ended`, it may hold no longer.
+
+    A null date is unbounded.
+    """
     begun = (f"({var}.since IS NULL OR {var}.since <= {as_of.day})",) if as_of.checks_beginnings() else ()
-    return marked(var, _conjunction(*begun, lasts(var, as_of.day)))
+    lasting = () if ended else (lasts(var, as_of.day),)
+    return marked(var, _conjunction(*begun, *lasting))
 
 
 def lasted_on(var: str, day: str) -> str:

@@ -26,7 +26,7 @@ class PropertyColumn(Column):
 
 @dataclass(frozen=True, slots=True)
 class RelationshipColumn(Column):
-    """`type` or `direction` of the row's relationship, in a list of all relationships of a node."""
+    """`type`, `direction` or `facts` of the row's relationship, in a list of all relationships of a node."""
 
     name: str
 

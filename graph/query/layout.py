@@ -66,6 +66,13 @@ class ReasonRecord(IntEnum):
     VIA = 2
 
 
+class FactRecord(IntEnum):
+    """One fact of a relationship, as text."""
+
+    NAME = 0
+    VALUE = 1
+
+
 class LinkCountRecord(IntEnum):
     """The number of a node's relationships of one type in one direction."""
 

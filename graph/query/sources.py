@@ -15,6 +15,7 @@ class AllRelationships:
 
     types: tuple[str, ...]
     directions: tuple[str, ...]
+    ended: bool = False  # also those that have ended
     found: str = "other"
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ import strawberry
 from strawberry.types import Info
 
 from resolvers.execution.dates import lasting_id
+from schema.changes.changeable import Changeable, changeable
 from schema.changes.pages import page_of
 from schema.changes.result import ChangesetConnection, StoredChangeset, changeset_of
 from schema.changes.source import source_of
@@ -39,6 +40,10 @@ async def changeset(
 @strawberry.type
 class ChangesQuery:
     """Root fields of the log of changesets."""
+
+    changeable: Changeable | None = about(
+        "Types of links and nodes that the viewer's roles may change, for forms 可变更的链接与节点", resolver=changeable
+    )
 
     changeset: StoredChangeset | None = about("A changeset by its number 变更集", resolver=changeset)
 

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from gongjian.execution.service import Service
+from graph.access.changing import CHANGEABLE
 from graph.model import MODEL
 from graph.model.ids import derived_id
 from seed.loading.rows import LinkRow, NodeRow
@@ -232,3 +233,44 @@ async def test_a_rating_that_counts_no_more_still_names_its_order(service: Servi
     past = await data_of(service, query, {"id": f"{rating}@2023-10-01", "no": "GD-0021", "day": "2023-10-01"})
     assert past["node"] == {"workOrder": {"no": "GD-0021"}}
     assert past["workOrder"]["rating"] == {"id": f"{rating}@2023-10-01"}
+
+
+EVERY_LINK = """query Q($id: ID!, $ended: Boolean) { node(id: $id) { links(ended: $ended, first: 100) {
+  totalCount counts { count } nodes { type direction since until other { id } facts { name value } }
+  changes(first: 100) { kind }
+} } }"""
+
+
+def text_of(value: Any) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+async def test_links_that_have_ended_are_among_all_links_with_their_facts(service: Service, on: World) -> None:
+    """With `ended`, the links that began up to the day, between nodes that existed then or before; facts without pay."""
+    shown = {prop.name for name in CHANGEABLE for prop in MODEL.links[name].properties if not prop.guard}
+    for node in [*on.of_type("Grid"), *on.of_type("Person")][::7]:
+        for ended, links in ((False, on.links), (True, on.past_links)):
+            id_ = f"{node.id}@{on.day}"
+            found = (await data_of(service, EVERY_LINK, {"id": id_, "ended": ended}))["node"]["links"]
+            expected = [
+                link
+                for link in links
+                if node.id in (link.source[1], link.target[1]) and MODEL.links[link.type].readable
+                if {link.source[1], link.target[1]} <= (on.past_nodes if ended else on.nodes).keys()
+            ]
+            assert found["totalCount"] == len(expected) == sum(one["count"] for one in found["counts"])
+            given = [
+                (row["type"], row["since"], row["until"], sorted((one["name"], one["value"]) for one in row["facts"]))
+                for row in found["nodes"]
+            ]
+            facts = [
+                sorted((name, text_of(value)) for name, value in link.properties.items() if name in shown)
+                for link in expected
+            ]
+            days = [
+                [link.properties.get(name) and str(link.properties[name]) for name in ("since", "until")]
+                for link in expected
+            ]
+            assert sorted(given, key=str) == sorted(
+                ((link.type, *day, fact) for link, day, fact in zip(expected, days, facts, strict=True)), key=str
+            )

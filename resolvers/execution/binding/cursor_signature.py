@@ -34,6 +34,7 @@ class CursorSignature:
         operands = sorted(arguments_in(column.where), key=lambda argument: argument.name)
         relationships = column.source if isinstance(column.source, AllRelationships) else None
         kinds = (relationships.types, relationships.directions) if relationships else ()
+        kinds = (*kinds, "ended") if relationships and relationships.ended else kinds
         sources = tuple((argument.name, argument.source) for argument in (*column.arguments, *operands))
         return cls("\n".join(map(str, facts)).encode(), sources, str(kinds))
 

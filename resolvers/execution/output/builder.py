@@ -10,7 +10,7 @@ from graph.query.arguments import Argument
 from graph.query.base import Column
 from graph.query.columns import GapColumn, HopsColumn, ReasonCountColumn
 from graph.query.connection_parts import HasOtherSide
-from graph.query.layout import ReasonRecord
+from graph.query.layout import FactRecord, ReasonRecord
 from graph.query.measure_traits import value_type
 from graph.query.parameters import PageParameter
 from graph.query.plan import GraphSearch, QueryPlan, ReasonsColumn, ReferenceColumn, SourceColumn, ToMany, ToOne
@@ -229,6 +229,8 @@ class OutputBuilder:
                     return output
                 case FieldRole.LINK_TYPE | FieldRole.LINK_DIRECTION as role:
                     return Leaf(places[EDGE_PARTS[role].key], TEXT)
+                case FieldRole.LINK_FACTS as role if field.selection:
+                    return ObjectList(places[EDGE_PARTS[role].key], object_output(field.selection, _fact))
                 case FieldRole.SEARCH_MATCH | FieldRole.SEARCH_FIT as role:
                     return Leaf(places[SEARCH_PARTS[role].key], TEXT)
                 case MeasureField(measure):
@@ -269,6 +271,16 @@ class OutputBuilder:
                     ReasonRecord.VIA + reasons.row.place(ID.key),
                 )
         return TypeName(None, "Reason")
+
+
+def _fact(field: SelectedField) -> OutputNode:
+    """Return the output of a part of a relationship's fact."""
+    match field.reading:
+        case FieldRole.FACT_NAME:
+            return Leaf(FactRecord.NAME, TEXT)
+        case FieldRole.FACT_VALUE:
+            return Leaf(FactRecord.VALUE, TEXT)
+    return TypeName(None, "LinkFact")
 
 
 def leaf_of(place: int, prop: Property, *, nullable: bool) -> OutputNode:

@@ -33,6 +33,7 @@ SEARCH_PARTS = {FieldRole.SEARCH_MATCH: SearchMatchColumn("match"), FieldRole.SE
 EDGE_PARTS = {
     FieldRole.LINK_TYPE: RelationshipColumn("type"),
     FieldRole.LINK_DIRECTION: RelationshipColumn("direction"),
+    FieldRole.LINK_FACTS: RelationshipColumn("facts"),
 }
 
 
@@ -91,7 +92,7 @@ class ConnectionNeeds:
                 self.refers.setdefault(prop, []).append(asked.selection)
             case FieldRole.SEARCH_MATCH | FieldRole.SEARCH_FIT as part:
                 self.edge[SEARCH_PARTS[part].key] = SEARCH_PARTS[part]
-            case FieldRole.LINK_TYPE | FieldRole.LINK_DIRECTION as part:
+            case FieldRole.LINK_TYPE | FieldRole.LINK_DIRECTION | FieldRole.LINK_FACTS as part:
                 self.edge[EDGE_PARTS[part].key] = EDGE_PARTS[part]
             case FieldRole.TOTAL_COUNT:
                 total = total_of(asked)
@@ -174,6 +175,12 @@ def plan_parts(page: PageRequest, parts: ConnectionNeeds) -> tuple[ConnectionPar
     other = parts.next if page.backwards else parts.previous
     beyond = [HasOtherSide()] if other and (page.start_cursor is not None or page.offset is not None) else []
     return (*(parts.totals[key] for key in sorted(parts.totals)), *beyond)
+
+
+def flag_of(asked: SelectedField, name: str) -> bool:
+    """Return a Boolean argument of a field, which is part of the statement; false if it has none."""
+    source = asked.argument(name)
+    return isinstance(source, Literal) and source.value is True
 
 
 def enum_of(asked: SelectedField, name: str) -> str | None:

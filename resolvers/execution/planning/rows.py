@@ -39,6 +39,7 @@ from resolvers.execution.planning.arguments import PAGING, arguments_of, narrowe
 from resolvers.execution.planning.connections import (
     ConnectionNeeds,
     enum_of,
+    flag_of,
     interval_of,
     plan_page,
     plan_parts,
@@ -175,7 +176,7 @@ def _plan_links(fields: list[SelectedField], dated: bool) -> ToMany:
     counts = (RelationshipCounts(),) if parts.link_counts else ()
     return ToMany(
         asked.name,
-        AllRelationships((chosen,) if chosen else READABLE_LINKS, directions),
+        AllRelationships((chosen,) if chosen else READABLE_LINKS, directions, flag_of(asked, "ended")),
         (),
         page,
         plan_edge(parts, dated),
