@@ -1,4 +1,4 @@
-"""Pages for browsers: start page, GraphiQL, networks, questions, schema, figures and picture of the network.
+"""Pages for browsers: start page, GraphiQL, networks, changes, questions, schema, figures and picture of the network.
 
 The pages load files of `gongjian/assets/` only; the content security policy blocks all other sources.
 """
@@ -41,6 +41,7 @@ WELCOME = """Gongjian 共建: the community co-building graph of Zhong County
 
 POST or GET  /graphql          ask a GraphQL query; in a browser: GraphiQL
 GET          /explore          explore the networks, in a browser
+GET          /edit             change links and nodes, in a browser
 GET          /schema.graphql   the schema
 GET          /questions.json   the questions people ask, as documents
 GET          /network.svg      the co-building network, ?asOf=2024-07-04
@@ -95,10 +96,15 @@ async def explore(http: HTTPRequest) -> Response:
     return page("explore").answer(http)
 
 
+async def edit(http: HTTPRequest) -> Response:
+    """Return the page that changes links and nodes."""
+    return page("explore", "edit").answer(http)
+
+
 @cache
-def page(name: str) -> Page:
+def page(folder: str, name: str = "index") -> Page:
     """Return a page of the package."""
-    body = (ASSETS / name / "index.html").read_bytes()
+    body = (ASSETS / folder / f"{name}.html").read_bytes()
     return Page.of(body, "text/html", {**PAGE, "vary": "accept"})
 
 
@@ -150,6 +156,7 @@ def page_routes() -> list[BaseRoute]:
     return [
         Route("/", home, middleware=middleware),
         Route("/explore", explore, middleware=middleware),
+        Route("/edit", edit, middleware=middleware),
         Route("/questions.json", questions, middleware=middleware),
         Route("/schema.graphql", schema_text, middleware=middleware),
         Route("/network.svg", network, middleware=middleware),

@@ -30,7 +30,7 @@ from graph.errors import BadUserInput, Forbidden, GraphError
 
 HOURS = 8.0  # of a token that a link of the demo makes
 LONGEST_COOKIE = 3800  # bytes; browsers drop cookies over 4096
-PAGES = ("/", "/graphql", "/explore")  # to which a link may lead
+PAGES = ("/", "/graphql", "/explore", "/edit")  # to which a link may lead
 
 
 async def sign_in(http: HTTPRequest) -> Response:

@@ -1,10 +1,9 @@
-// Language and theme of the page, which belong to the reader and are not in the address.
+// Language and theme of a page, which belong to the reader and are not in the address.
 import { useEffect, useState } from "react";
-import { Explorer } from "./Explorer.jsx";
 import { firstTheme, keepTheme, onSystemTheme } from "./theme.js";
 import { firstLanguage, keepLanguage, textsOf, Words } from "./words.js";
 
-export function App() {
+export function App({ Page }) {
   const [language, setLanguage] = useState(firstLanguage);
   const [theme, setTheme] = useState(firstTheme);
   const text = textsOf(language);
@@ -14,7 +13,7 @@ export function App() {
   useEffect(() => void (document.title = `${text("title")} · Gongjian 共建`), [language]);
   return (
     <Words value={text}>
-      <Explorer
+      <Page
         theme={theme}
         onTheme={(next) => (keepTheme(next), setTheme(next))}
         onLanguage={(next) => (keepLanguage(next), setLanguage(next))}

@@ -14,8 +14,24 @@ export class Refused extends Error {
   }
 }
 
-/** The data of an answer. Throws `Refused` if the answer has errors. */
+/** No answer came, so that nobody knows whether the service got the request. */
+export class Lost extends Error {
+  constructor() {
+    super(document.documentElement.lang === "en" ? "The service cannot be reached. Try again." : "无法连接服务,请重试。");
+    this.codes = [];
+  }
+}
+
+/** The data of an answer. Throws `Refused` if the answer has errors, and `Lost` without an answer. */
 export async function ask(query, variables) {
+  const { response, data, errors } = await sent(query, variables).catch(() => {
+    throw new Lost();
+  });
+  if (errors) throw new Refused(errors, response.status);
+  return data;
+}
+
+async function sent(query, variables) {
   const response = await fetch("/graphql", {
     method: "POST",
     headers: {
@@ -26,9 +42,7 @@ export async function ask(query, variables) {
     },
     body: JSON.stringify({ query, variables }),
   });
-  const { data, errors } = await response.json();
-  if (errors) throw new Refused(errors, response.status);
-  return data;
+  return { response, ...(await response.json()) };
 }
 
 /** The answer to a document, from memory if the same was asked before. Errors are not remembered. */

@@ -104,6 +104,7 @@ export const TEXTS = {
   comeBack: ["Put it back", "恢复"],
   pathFrom: ["Path from here", "路径起点"],
   pathTo: ["Path to here", "路径终点"],
+  changeLinks: ["Change its links", "变更其链接"],
   avoid: ["Avoid", "避开"],
   graphiql: ["Open in GraphiQL", "在GraphiQL中打开"],
   copy: ["Copy as query", "复制查询"],

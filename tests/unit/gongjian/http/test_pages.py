@@ -31,7 +31,7 @@ def http(endpoint: Endpoint) -> Iterator[TestClient]:
         yield client
 
 
-@pytest.mark.parametrize("path", ["/", "/graphql", "/graphql?question=F03&run", "/explore"])
+@pytest.mark.parametrize("path", ["/", "/graphql", "/graphql?question=F03&run", "/explore", "/edit"])
 def test_a_browser_gets_a_page_that_may_load_from_here_only(http: TestClient, path: str) -> None:
     answer = http.get(path, headers=BROWSER)
     assert (answer.status_code, answer.headers["content-type"]) == (200, "text/html; charset=utf-8")
@@ -59,8 +59,8 @@ def test_a_program_is_answered_whatever_browsers_get(http: TestClient) -> None:
 
 
 def test_names_with_a_hash_are_kept_for_ever_and_others_asked_for_again(http: TestClient) -> None:
-    for page in ("graphiql", "explore"):
-        name = next((ASSETS / page / "assets").glob("index-*.js")).name
+    for page, entry in (("graphiql", "index"), ("explore", "index"), ("explore", "edit")):
+        name = next((ASSETS / page / "assets").glob(f"{entry}-*.js")).name
         assert "immutable" in http.get(f"/assets/{page}/assets/{name}").headers["cache-control"]
     assert http.get("/assets/home/home.js").headers["cache-control"] == "no-cache"
     for outside in ("/assets/../web.py", "/assets/%2e%2e/web.py", "/assets/nothing.js"):

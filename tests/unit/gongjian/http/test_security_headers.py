@@ -38,6 +38,7 @@ def http() -> Iterator[TestClient]:
         ("GET", "/", BROWSER, 200, POLICY),
         ("GET", "/graphql", BROWSER, 200, POLICY),
         ("GET", "/explore", BROWSER, 200, POLICY),
+        ("GET", "/edit", BROWSER, 200, POLICY),
         ("GET", "/", {}, 200, STRICT),
         ("GET", "/graphql?query={__typename}", {}, 200, STRICT),
         ("GET", "/schema.graphql", {}, 200, STRICT),

@@ -157,7 +157,7 @@ def test_the_sentence_is_in_the_language_of_the_request(http: TestClient) -> Non
 
 
 def test_plain_pages_need_no_viewer(http: TestClient) -> None:
-    for path in ("/", "/graphql", "/explore"):
+    for path in ("/", "/graphql", "/explore", "/edit"):
         page = http.get(path, headers={"accept": "text/html", "cookie": "gongjian=x"})
         assert (page.status_code, page.headers["content-type"]) == (200, "text/html; charset=utf-8")
     for path in ("/schema.graphql", "/questions.json", "/health/ready"):

@@ -61,6 +61,14 @@ async def test_members_are_those_of_the_inputs(service: Service) -> None:
     assert {fact["name"]: fact["required"] for fact in leader["facts"]} == {"tier": True, "onBehalfOfId": False}
 
 
+def test_every_fact_that_changes_set_is_read_by_its_name() -> None:
+    """The page `/edit` reads the facts of a node by the names of the members of its input."""
+    for label in sorted(CHANGEABLE_LABELS):
+        given: Any = SCHEMA.type_map[f"{label}FactsInput"]
+        shown: Any = SCHEMA.type_map[label]
+        assert {*given.fields} <= {*shown.fields}, label
+
+
 def test_rules_of_a_role_hold_on_whatever_ground() -> None:
     assert held_rules(COMMUNITY, RULES["MEMBER_UNIT_OF"]) == RULES["MEMBER_UNIT_OF"][1:]
     assert held_rules(UNLIMITED, RULES["MEMBER_UNIT_OF"]) == RULES["MEMBER_UNIT_OF"]

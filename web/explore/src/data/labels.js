@@ -8,8 +8,8 @@ const NAMES = [
 ];
 
 /** A function from the name of an enum and a value to the label of the value. */
-export function useLabels(language) {
-  const { data } = useAnswer(LABELS, { lang: language.toUpperCase(), names: NAMES });
+export function useLabels(language, names = NAMES) {
+  const { data } = useAnswer(LABELS, { lang: language.toUpperCase(), names });
   const found = new Map();
   for (const { enum: name, values } of data?.enumLabels ?? [])
     for (const { value, label } of values) found.set(`${name}.${value}`, label);

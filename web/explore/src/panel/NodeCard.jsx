@@ -1,6 +1,7 @@
 // The card of a node: its figures in the network, what can be done with it, and its links by type.
 import { useAnswer } from "../api.js";
 import { idOn } from "../data/extras.js";
+import { useMayChange } from "../data/mayChange.js";
 import { EXTRA } from "../data/model.js";
 import { pinOf, withoutPin } from "../data/pins.js";
 import { NODE } from "../documents/index.js";
@@ -55,6 +56,7 @@ function Actions({ id, view, row, onShow, placeOf }) {
   const text = useWords();
   const isPinned = view.pinned.some((pin) => pin.startsWith(`${id}@`));
   const isAway = view.without.includes(id);
+  const mayChange = useMayChange();
   const pin = () => change({ pinned: isPinned ? withoutPin(view.pinned, id) : [...view.pinned, pinOf(id, placeOf(id))] });
   return (
     <p className="buttons">
@@ -68,6 +70,7 @@ function Actions({ id, view, row, onShow, placeOf }) {
       )}
       <button type="button" onClick={() => change({ from: id, ...(view.to ? { tab: "paths" } : {}) })}>{text("pathFrom")}</button>
       <button type="button" onClick={() => change({ to: id, ...(view.from ? { tab: "paths" } : {}) })}>{text("pathTo")}</button>
+      {mayChange && <a className="button" href={`/edit#node=${id}`}>{text("changeLinks")}</a>}
     </p>
   );
 }
