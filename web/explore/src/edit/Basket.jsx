@@ -78,7 +78,7 @@ export function Basket() {
           {state.reloaded && <p className="note">{text("reloaded")}</p>}
           {answer && problems.length === 0 && <Preview answer={answer} allow={basket.allow} />}
           <p className="buttons last">
-            <button type="button" className="main" disabled={busy} onClick={() => send(true)}>{text("preview")}</button>
+            <button type="button" className={answer && problems.length === 0 ? undefined : "main"} disabled={busy} onClick={() => send(true)}>{text("preview")}</button>
             {(answer && problems.length === 0) || state.error || state.busy === "applying" ? (
               <button type="button" className="main apply" disabled={busy} onClick={() => send(false)}>{text("apply")}</button>
             ) : null}

@@ -1,6 +1,7 @@
 // What a changeset changes: each link or node before and after it.
 import { useWords } from "../words.js";
 import { typeOf } from "./model.js";
+import { AN_ID, Name } from "./Name.jsx";
 import { usePage } from "./page.js";
 
 export function Entries({ entries }) {
@@ -43,7 +44,7 @@ function Entry({ entry, created }) {
           <thead><tr><td /><th scope="col">{text("before")}</th><th scope="col">{text("after")}</th></tr></thead>
           <tbody>
             {rows.map(([label, was, is]) => (
-              <tr key={label} className={was === is ? undefined : "differs"}><th scope="row">{label}</th><td>{was}</td><td>{is}</td></tr>
+              <tr key={label} className={was === is ? undefined : "differs"}><th scope="row">{label}</th><td><Value of={was} /></td><td><Value of={is} /></td></tr>
             ))}
           </tbody>
         </table>
@@ -51,6 +52,8 @@ function Entry({ entry, created }) {
     </li>
   );
 }
+
+const Value = ({ of: value }) => (AN_ID.test(value) ? <Name id={value} /> : value);
 
 /** Days and facts, before and after: those that differ, and for a new or removed one all. */
 function rowsOf(before, after, owner, words, text) {

@@ -23,8 +23,10 @@ export function LinkGroup({ node, all, group }) {
   return (
     <details className="group" open={isOpen} data-type={group.type} data-direction={group.direction} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
       <summary>
-        <span aria-hidden="true">{group.direction === "OUT" ? "→" : "←"}</span> {words.link(group.type)} <small>{group.now}</small>
-        {group.all > group.now && <small>{text("formerToo", group.all - group.now)}</small>}
+        <span className="title">
+          <span aria-hidden="true">{group.direction === "OUT" ? "→" : "←"}</span> {words.link(group.type)} <small>{group.now}</small>{" "}
+          {group.all > group.now && <small>{text("formerToo", group.all - group.now)}</small>}
+        </span>
         {mayOpen && (
           <button type="button" aria-expanded={isOpening} onClick={(event) => (event.preventDefault(), setOpen(true), setOpening(!isOpening))}>{text("openLink")}</button>
         )}
@@ -50,6 +52,7 @@ function Spells({ node, all, group, link }) {
     <>
       <ul className="rows">{spells.map((spell) => <Spell key={spell.key} {...{ node, spell, direction, link, type }} />)}</ul>
       {hasMore && first < MOST && <button type="button" onClick={() => setFirst(MOST)}>{text("more")}</button>}
+      {hasMore && first >= MOST && <p className="note">{text("atMostLinks", MOST)}</p>}
     </>
   );
 }

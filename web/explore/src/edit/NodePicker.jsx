@@ -1,20 +1,21 @@
 // The other end of a link: search limited to the types that the link allows, new nodes of the changeset, and nodes opened lately.
-import { useEffect, useId, useState } from "react";
+import { useEffect, useId, useRef, useState } from "react";
 import { ask } from "../api.js";
 import { bare } from "../data/model.js";
 import { NAMED, PICK } from "../documents/index.js";
 import { useWords } from "../words.js";
 import { searched } from "./model.js";
 import { usePage } from "./page.js";
+import { AN_ID, Name } from "./Name.jsx";
 import { lately, useBasket } from "./store.js";
 
 const PAUSE = 200; // milliseconds without a key before the API is asked
 const SHOWN = 10;
-const AN_ID = /^[a-z]+_[0-9A-Z]{26}$/;
 
 export function NodePicker({ label, mark, required, types, value, onPick, names, takesNew = false }) {
   const text = useWords();
   const id = useId();
+  const chosen = useRef(false); // whether the keyboard is here: then the field that follows gets it
   const [typed, setTyped] = useState("");
   const [place, setPlace] = useState(0);
   const [isOpen, setOpen] = useState(false);
@@ -24,6 +25,7 @@ export function NodePicker({ label, mark, required, types, value, onPick, names,
   const { words } = usePage();
   const choose = (row) => {
     if (!row) return;
+    chosen.current = true;
     if (names && row.id) names[row.id] = row.label;
     setOpen(false);
     setTyped("");
@@ -40,7 +42,7 @@ export function NodePicker({ label, mark, required, types, value, onPick, names,
       <div className="field">
         <span className="label">{label} {mark}</span>
         <p className="picked">
-          {value.label ?? value.id} <button type="button" aria-label={`${text("remove")}: ${value.label ?? value.id}`} onClick={() => onPick(undefined)}>×</button>
+          {value.label ?? <Name id={value.id} />} <button type="button" autoFocus={chosen.current} aria-label={`${text("remove")}: ${label}`} onClick={() => ((chosen.current = true), onPick(undefined))}>×</button>
         </p>
       </div>
     );
@@ -48,10 +50,11 @@ export function NodePicker({ label, mark, required, types, value, onPick, names,
   const shows = isOpen && (rows.length > 0 || (typed.trim() !== "" && !error));
   return (
     <div className="field search" onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setOpen(false)}>
-      <label htmlFor={id}>{label} {mark} <small>{types.map(words.type).slice(0, 4).join(" · ")}{types.length > 4 && " …"}</small></label>
+      <label htmlFor={id}>{label} {mark} <small>{types.map(words.type).slice(0, 2).join(" · ")}{types.length > 2 && " …"}</small></label>
       <input
         id={id}
         type="search"
+        autoFocus={chosen.current}
         role="combobox"
         aria-expanded={shows}
         aria-controls={`${id}-found`}

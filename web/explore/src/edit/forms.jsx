@@ -1,5 +1,5 @@
 // Forms of changes: each shows the members of its input that are not known yet, and adds a change to the changeset.
-import { useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { bare } from "../data/model.js";
 import { useWords } from "../words.js";
 import { withItem } from "./basket.js";
@@ -36,8 +36,14 @@ function Form({ title, missing = [], make, versions, names, onClose, children })
     say(text("added", [verb, type, ends.join(" → ")].filter(Boolean).join(" ")));
     onClose();
   };
+  const form = useRef(null);
+  useEffect(() => {
+    const before = document.activeElement;
+    form.current.querySelector("input, select, textarea")?.focus();
+    return () => before?.isConnected && before.focus();
+  }, []);
   return (
-    <form className="form" aria-label={title} onSubmit={submit} noValidate>
+    <form ref={form} className="form" aria-label={title} onSubmit={submit} noValidate>
       <h4>{title}</h4>
       {children}
       {fault && <p className="error" role="alert">{fault}</p>}

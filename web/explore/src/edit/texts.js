@@ -15,6 +15,7 @@ export const EDIT_TEXTS = {
   planned: ["planned", "计划"],
   endsOn: ["ends {0}", "{0} 终止"],
   formerToo: ["+{0} former or planned", "另有{0}条已终止或计划"],
+  atMostLinks: ["Not more than {0} are shown; open the node at the other end to find its link here.", "最多显示{0}条;请打开另一端的节点查找其链接。"],
   noLinks: ["No links.", "没有链接。"],
   openLink: ["Open a link", "开立链接"],
   endLink: ["End", "终止"],
