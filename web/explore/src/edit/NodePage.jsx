@@ -46,8 +46,9 @@ export function NodePage({ id }) {
 /** What the viewer's roles may do with the node itself, and new links of it. */
 function NodeActions({ node }) {
   const text = useWords();
-  const { model } = usePage();
+  const { model, say } = usePage();
   const [shown, setShown] = useState("");
+  const [isCopied, setCopied] = useState(false);
   const owner = model.nodes.get(node.__typename);
   const choices = [
     openings(model, node.__typename).length > 0 && ["openLink", CreateLink],
@@ -62,7 +63,7 @@ function NodeActions({ node }) {
           <button key={name} type="button" aria-expanded={name === shown} onClick={() => setShown(name === shown ? "" : name)}>{text(name)}</button>
         ))}
         <a className="button" href={`/explore#node=${node.id}&tab=selection`}>{text("inNetwork")}</a>
-        <button type="button" onClick={() => navigator.clipboard?.writeText(location.href)}>{text("copyAddress")}</button>
+        <button type="button" onClick={() => navigator.clipboard?.writeText(location.href).then(() => (setCopied(true), say(text("copied"))))}>{text(isCopied ? "copied" : "copyAddress")}</button>
       </p>
       {Form && <Form key={shown} node={{ ...node, end: { id: node.id } }} onClose={() => setShown("")} />}
     </>

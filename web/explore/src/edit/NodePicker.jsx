@@ -50,7 +50,7 @@ export function NodePicker({ label, mark, required, types, value, onPick, names,
   const shows = isOpen && (rows.length > 0 || (typed.trim() !== "" && !error));
   return (
     <div className="field search" onBlur={({ currentTarget, relatedTarget }) => currentTarget.contains(relatedTarget) || setOpen(false)}>
-      <label htmlFor={id}>{label} {mark} <small>{types.map(words.type).slice(0, 2).join(" · ")}{types.length > 2 && " …"}</small></label>
+      <label htmlFor={id}>{label} {mark} <small className="types">{types.map(words.type).slice(0, 2).join(" · ")}{types.length > 2 && " …"}</small></label>
       <input
         id={id}
         type="search"
