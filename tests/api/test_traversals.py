@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 
+from gongjian.execution.requests import Request
 from gongjian.execution.service import Service
 from graph.access.changing import CHANGEABLE
+from graph.access.roles import Role
+from graph.access.viewer import UNLIMITED, Grant, Viewer
 from graph.model import MODEL
 from graph.model.ids import derived_id
 from seed.loading.rows import LinkRow, NodeRow
@@ -274,3 +277,21 @@ async def test_links_that_have_ended_are_among_all_links_with_their_facts(servic
             assert sorted(given, key=str) == sorted(
                 ((link.type, *day, fact) for link, day, fact in zip(expected, days, facts, strict=True)), key=str
             )
+
+
+async def test_ended_links_lead_to_people_whom_the_viewer_sees(service: Service) -> None:
+    administrator = Viewer(None, (Grant(Role.COMMUNITY_ADMIN, ("500233001001",)),))
+    document = """{ grid(code: "500233001001001") { links(type: ASSIGNED_TO, ended: true, first: 100) {
+      totalCount nodes { until other { __typename id } } } } }"""
+    found = {}
+    for viewer in (administrator, UNLIMITED):
+        links = (await service.answer(Request(document, viewer=viewer))).data["grid"]["links"]
+        people = [one["other"]["id"] for one in links["nodes"] if one["other"]["__typename"] == "Person"]
+        assert links["totalCount"] == len(links["nodes"])
+        for id_ in people:
+            answer = await service.answer(
+                Request("query ($id: ID!) { node(id: $id) { id } }", {"id": id_}, viewer=viewer)
+            )
+            assert answer.data["node"] == {"id": id_}
+        found[viewer] = {*people}
+    assert found[administrator] < found[UNLIMITED]
