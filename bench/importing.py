@@ -10,8 +10,7 @@ from tempfile import TemporaryDirectory
 
 from changes.change import NodeKey, UndoProposal
 from changes.editor import Editor
-from gongjian.changing.gaps import GapInspector
-from gongjian.changing.sight import ViewerSight
+from gongjian.connection import editor_of
 from gongjian.execution.service import Service
 from gongjian.importing.importer import Importer, ImportOutcome, Wish
 from graph.access.viewer import UNLIMITED
@@ -32,7 +31,7 @@ async def measure(service: Service) -> AsyncIterator[str]:
     embedded = "ArcadeDB" in await service.client.server()
     with TemporaryDirectory() as folder:  # the locks need not lie in the data folder
         writer = Writer(service.client, EngineFolder(Path(folder)) if embedded else None)
-        editor = Editor(writer, service.lease, ViewerSight(service), GapInspector())
+        editor = editor_of(service, writer)
         for name, dry_run in (("dry run", True), ("import", False)):
             seconds, found = await _timed(editor, content, dry_run=dry_run)
             yield f"| {name} | {seconds:.1f} |"

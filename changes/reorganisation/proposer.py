@@ -9,7 +9,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from changes.change import MOST_CHANGES, Change
-from changes.clock import Instants
+from changes.clock import DataClock, Instants
 from changes.editor import Editor
 from changes.entry import Action, Entry, LinkEntry
 from changes.problem import ProblemCode
@@ -54,7 +54,7 @@ class Proposer:
         """Return the proposal for a reorganisation. Raises `GraphError`."""
         editor = self.editor
         author, state = await editor.author(viewer), await editor.lease.current()
-        instants = Instants.now(state.horizon, None)
+        instants = Instants.now(DataClock(state.horizon) if state.horizon else None, None)
         glance = Glance(editor.writer.client, state.horizon or instants.day, instants.at)
         around = await read_around(editor.writer.client, glance, editor.sight, author, asked)
         planned = _planned(asked, around)

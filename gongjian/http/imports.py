@@ -18,6 +18,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request as HTTPRequest
 from starlette.responses import Response
 
+from changes.change import MOST_CHANGES
 from gongjian.access.credentials import refuse_forgery
 from gongjian.execution.answer import refused
 from gongjian.http.endpoint import purpose_of
@@ -44,7 +45,6 @@ from graph.errors import BadUserInput, GraphError
 from graph.text import Language
 from imports.table import FileContents
 from imports.writing.report import report_book
-from schema.changes.mutation import MOST
 
 BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FORM = "multipart/form-data"
@@ -161,7 +161,7 @@ async def _uploaded(form: FormData) -> Upload:
     valid_rows = texts.get("validRows", "").lower()
     if valid_rows not in CHOICES:
         raise BadUserInput(NO_CHOICE(value=texts["validRows"]), argument="validRows")
-    wish = Wish("preview", True, _day(texts.get("complete", "")), CHOICES[valid_rows], MOST)
+    wish = Wish("preview", True, _day(texts.get("complete", "")), CHOICES[valid_rows], MOST_CHANGES)
     return Upload(files, wish)
 
 

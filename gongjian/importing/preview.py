@@ -7,11 +7,11 @@ from typing import Any
 
 from changes.problem import Problem as ChangeProblem
 from changes.violations import Violation
-from gongjian.importing.change_inputs import change_input, expected_inputs
 from gongjian.importing.importer import ImportOutcome
 from graph.text import Language, in_language
 from imports.comparing.step import Step, StepKind
 from imports.table import FileContents, Problem, Table
+from schema.changes.data import data_of, expected_of
 
 Json = dict[str, Any]
 
@@ -30,8 +30,8 @@ def preview(outcome: ImportOutcome, language: Language, *, valid_rows: bool) -> 
         "notes": [*_notes(outcome.contents, language)],
         "introduced": _violations(effect.introduced if effect else ()),
         "resolved": _violations(effect.resolved if effect else ()),
-        "changes": None if hindered else [change_input(one) for one in outcome.changes],
-        "expected": None if hindered else expected_inputs(outcome.changes, outcome.versions),
+        "changes": None if hindered else [data_of(one) for one in outcome.changes],
+        "expected": None if hindered else expected_of(outcome.changes, outcome.versions),
     }
 
 

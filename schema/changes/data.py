@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -17,6 +17,7 @@ from changes.change import (
     OpenLink,
     ReplaceLink,
     UpdateNode,
+    keys_of,
 )
 from schema.changes.facts import camel
 
@@ -43,6 +44,12 @@ def data_of(change: Change) -> Data:
             return {"updateNode": {"node": _node(node), "facts": _labelled(label, values)}}
         case EndNode(node=node, on=on, with_links=with_links):
             return {"endNode": {"node": _node(node), "on": _plain(on), "withLinks": with_links}}
+
+
+def expected_of(changes: Iterable[Change], versions: Mapping[str, int]) -> list[Data]:
+    """Return the versions of the nodes that changes name by id, as `ExpectedVersionInput` takes them."""
+    named = dict.fromkeys(key.value for change in changes for key in keys_of(change) if key.property == "id")
+    return [{"node": {"id": id_}, "version": versions[id_]} for id_ in named if id_ in versions]
 
 
 def _node(key: NodeKey) -> Data:

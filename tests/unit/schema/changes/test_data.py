@@ -22,7 +22,7 @@ from changes.change import (
     ReplaceLink,
     UpdateNode,
 )
-from schema.changes.data import data_of
+from schema.changes.data import data_of, expected_of
 from schema.changes.inputs import ChangeInput
 from schema.query import SCHEMA, schema
 
@@ -49,3 +49,7 @@ def test_data_is_read_as_the_same_change(change: Change) -> None:
     registry = schema.schema_converter.scalar_registry
     read: Any = convert_argument(given, ChangeInput, scalar_registry=registry, config=schema.config)
     assert read.change(0) == change
+
+
+def test_versions_are_expected_of_the_nodes_that_changes_name() -> None:
+    assert expected_of(CHANGES, {"person_1": 3, "person_2": 1}) == [{"node": {"id": "person_1"}, "version": 3}]
