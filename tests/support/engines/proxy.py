@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
@@ -20,6 +20,8 @@ class Proxy:
     listening: socket.socket = field(default_factory=lambda: socket.create_server(("127.0.0.1", 0)))
     ends: list[socket.socket] = field(default_factory=list)
     connected: bool = True
+    requests: int = 0  # messages of clients
+    last: int | None = None  # the message whose answer is lost, because all connections are cut once; None: none
 
     @property
     def endpoint(self) -> Endpoint:
@@ -50,13 +52,27 @@ class Proxy:
             host, _, port = self.engine.uri.rpartition("/")[2].rpartition(":")
             server = socket.create_connection((host, int(port)))
             self.ends += [client, server]
-            for source, target in ((client, server), (server, client)):
-                threading.Thread(target=forward, args=(source, target), daemon=True).start()
+            for source, target, passes in ((client, server, self.asks), (server, client, self.answers)):
+                threading.Thread(target=forward, args=(source, target, passes), daemon=True).start()
+
+    def asks(self) -> bool:
+        """Count a message of a client, which is passed on."""
+        self.requests += 1
+        return True
+
+    def answers(self) -> bool:
+        """Return false for the answer to the last message: it is lost. Clients can connect again."""
+        if self.requests != self.last:
+            return True
+        self.last = None
+        self.cut()
+        self.restore()
+        return False
 
 
-def forward(source: socket.socket, target: socket.socket) -> None:
+def forward(source: socket.socket, target: socket.socket, passes: Callable[[], bool]) -> None:
     with contextlib.suppress(OSError):
-        while data := source.recv(65536):
+        while (data := source.recv(65536)) and passes():
             target.sendall(data)
     for end in (source, target):
         with contextlib.suppress(OSError):
