@@ -52,4 +52,5 @@ def test_data_is_read_as_the_same_change(change: Change) -> None:
 
 
 def test_versions_are_expected_of_the_nodes_that_changes_name() -> None:
-    assert expected_of(CHANGES, {"person_1": 3, "person_2": 1}) == [{"node": {"id": "person_1"}, "version": 3}]
+    found = expected_of(CHANGES, {"person_1": 3, "person_2": 1, "person_3": 1})
+    assert found == [{"node": {"id": f"person_{number}"}, "version": version} for number, version in ((1, 3), (2, 1))]
