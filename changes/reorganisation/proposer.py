@@ -5,13 +5,12 @@ proposed = await Proposer(editor).propose(Dissolution(unit, on, successor), view
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 
 from changes.change import MOST_CHANGES, Change
 from changes.clock import DataClock, Instants
 from changes.editor import Editor
-from changes.entry import Action, Entry, LinkEntry
+from changes.entry import Entry
 from changes.problem import ProblemCode
 from changes.reorganisation.around import Around, Planned
 from changes.reorganisation.asked import Dissolution, Merge, Move, Redraw, Reorganisation, Split
@@ -35,13 +34,6 @@ class Proposed:
     changes: tuple[Change, ...]
     entries: tuple[Entry, ...]
     notes: tuple[Note, ...]
-
-    @property
-    def counts(self) -> dict[str, tuple[int, int]]:
-        """Return how many links of each type would end, and how many would be opened."""
-        found = Counter((entry.link.type, entry.action) for entry in self.entries if isinstance(entry, LinkEntry))
-        types = sorted({type_ for type_, _ in found})
-        return {type_: (found[type_, Action.END], found[type_, Action.OPEN]) for type_ in types}
 
 
 @dataclass(frozen=True, slots=True)

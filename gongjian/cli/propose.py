@@ -13,7 +13,7 @@ from rich.markup import escape
 from gongjian.cli.changes import asked, table
 from graph.errors import BadUserInput
 
-SHOWN = "{ changes notes { code message } counts { type ended opened } }"
+SHOWN = "{ changes notes { code message } counts { action type count } }"
 KEY, KEYS = "NodeReferenceInput!", "[NodeReferenceInput!]!"
 ARGUMENTS = {
     "Dissolution": {"unit": KEY, "successor": KEY[:-1]},
@@ -130,7 +130,7 @@ def _show(kind: str, output: Path | None, **variables: Any) -> None:
     console.print(shown)
     for note in found["notes"]:
         console.print(f"{note['code']}: {note['message']}", style="yellow", markup=False)
-    counts = ", ".join(f"{one['type']} -{one['ended']} +{one['opened']}" for one in found["counts"])
+    counts = ", ".join(f"{one['count']} {one['action']} {one['type']}" for one in found["counts"])
     console.print(f"{len(found['changes'])} changes ({counts})" if counts else f"{len(found['changes'])} changes")
     if output:
         output.write_bytes(orjson.dumps(found["changes"], option=orjson.OPT_INDENT_2))

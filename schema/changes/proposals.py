@@ -13,8 +13,8 @@ from changes.reorganisation.proposer import Proposed
 from resolvers.execution.dates import read_date
 from schema.changes.data import data_of
 from schema.changes.inputs import NodeKeyInput, member
+from schema.changes.preview import CountOfEntries, counts_of
 from schema.changes.source import source_of
-from schema.core.enums import LinkType
 from schema.core.scalars import JSON, Date
 from schema.networks.declarations import ID, about
 from schema.networks.enums import described
@@ -72,22 +72,13 @@ class NoteOnProposal:
     ids: list[ID] = about("Ids of the nodes 节点标识")
 
 
-@strawberry.type(name="ProposalCount", description="Links of a type that change 某类链接的变更数")
-class CountOfProposal:
-    """Numbers of links of a type."""
-
-    type: LinkType = about("Type 链接类型")
-    ended: int = about("Links that end 终止数")
-    opened: int = about("Links that begin 开立数")
-
-
 @strawberry.type(name="ChangesProposal", description="A changeset to look at, edit and apply 变更提案")
 class ProposalOfChanges:
     """A proposed changeset."""
 
     changes: JSON = about("A list of `ChangeInput`, for `changes` of `applyChanges` 变更")
     notes: list[NoteOnProposal] = about("What needs a person's decision 需人工处理的事项")
-    counts: list[CountOfProposal] = about("Links by type 按链接类型计数")
+    counts: list[CountOfEntries] = about("Number of entries by kind 各类变更项数")
 
 
 def proposal_of(found: Proposed) -> ProposalOfChanges:
@@ -100,10 +91,7 @@ def proposal_of(found: Proposed) -> ProposalOfChanges:
             )
             for one in found.notes
         ],
-        counts=[
-            CountOfProposal(type=LinkType(type_), ended=ended, opened=opened)
-            for type_, (ended, opened) in found.counts.items()
-        ],
+        counts=counts_of(found.entries),
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from gongjian.execution.answer import Answer
 from tests.support.changing import Desk, ref
 
-SHOWN = "{ changes notes { code message count ids } counts { type ended opened } }"
+SHOWN = "{ changes notes { code message count ids } counts { action type count } }"
 KEY, KEYS = "NodeReferenceInput!", "[NodeReferenceInput!]!"
 ARGUMENTS = {
     "Dissolution": {"unit": KEY, "successor": KEY[:-1]},
@@ -52,8 +52,9 @@ async def proposed(desk: Desk, kind: str, on: str, **given: Any) -> Proposal:
 
 
 def numbers(proposal: Proposal) -> dict[str, tuple[int, int]]:
-    """Return how many links of each type end and begin."""
-    return {one["type"]: (one["ended"], one["opened"]) for one in proposal["counts"]}
+    """Return how many links and nodes of each kind end and begin."""
+    found = {(one["type"], one["action"]): one["count"] for one in proposal["counts"]}
+    return {type_: (found.get((type_, "END"), 0), found.get((type_, "OPEN"), 0)) for type_, _ in found}
 
 
 def notes(proposal: Proposal) -> dict[str, int]:

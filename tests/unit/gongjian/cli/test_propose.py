@@ -37,7 +37,7 @@ def test_a_proposal_is_written_to_a_file_and_applied(own_fixture: Endpoint, tmp_
 
     file = tmp_path / "changes.json"
     shown = run(*MERGE, "--output", str(file))
-    assert shown.returncode == 0 and "FORCE" in shown.stdout and "SUCCEEDED_BY -0 +1" in shown.stdout, shown
+    assert shown.returncode == 0 and "FORCE" in shown.stdout and "1 OPEN SUCCEEDED_BY" in shown.stdout, shown
     changes = json.loads(file.read_text("utf-8"))
     assert changes[-1]["openLink"]["type"] == "SUCCEEDED_BY"
     assert "nothing was changed" in run("changes", "apply", str(file), "--reason", "merged", "--dry-run").stdout
