@@ -124,10 +124,6 @@ ONE_END = Template(
     "A replaced link has another node at one end; give `from` or `to`, and not both.",
     "接替的链接只在一端换为另一节点;请给出 `from` 或 `to` 之一。",
 )
-NODE_BEGINS_LATER = Template(
-    "{value} is after {day}, the day of the data; create the node on its day, or with an earlier one and links that begin on theirs.",
-    "{value} 晚于数据当日 {day};请到当日再新建,或用较早的日期新建、再开立以后才开始的链接。",
-)
 OUTLIVES = Template(
     "{node} exists from {begins} to {ends}, the link would hold from {since} to {until}; keep within the node's days.",
     "{node} 存在于 {begins} 至 {ends},链接将自 {since} 至 {until};请限定在节点存续期内。",

@@ -18,7 +18,6 @@ from changes.messages import (
     NO_CHOICE,
     NO_PATTERN,
     NO_POINT,
-    NODE_BEGINS_LATER,
     NODE_ENDS_TOO_EARLY,
     REQUIRED_OF_NODE,
     STILL_LINKED,
@@ -67,9 +66,6 @@ class CheckedNodes:
         if not span or not span.until:
             return
         since, until = node.properties.get(span.since), node.properties.get(span.until)
-        if since and since > self.day:
-            message = NODE_BEGINS_LATER(value=since, day=self.day)
-            yield Problem(ProblemCode.PLANNED, message, index, f"facts.{span.since}", text_of(since))
         if since and until and until <= since:
             message = NODE_ENDS_TOO_EARLY(until=until, since=since)
             yield Problem(ProblemCode.DATES, message, index, f"facts.{span.until}", text_of(until))

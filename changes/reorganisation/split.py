@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from changes.change import NEW, Change, CreateNode, LinkKey, NodeKey, OpenLink
 from changes.labels import label_of
-from changes.messages import NODE_BEGINS_LATER
 from changes.problem import ProblemCode
 from changes.reorganisation.around import Around, Planned
 from changes.reorganisation.asked import Part
@@ -25,7 +24,8 @@ def divided(around: Around, parts: tuple[Part, ...]) -> Planned:
     kept = _buildings(around, grid) - {around.named[name] for name in around.named if name.startswith("parts.")}
     first = [tuple(_new(around, grid, community, index, part)) for index, part in enumerate(parts)]
     if kept:
-        return Planned(tuple(first), (*note(NoteCode.HOUSEHOLDS, [grid]),))
+        later = note(NoteCode.SUCCESSION, [grid]) if around.on > around.day else ()
+        return Planned(tuple(first), (*note(NoteCode.HOUSEHOLDS, [grid]), *later))
     followers = Followers(_without_buildings(around), _key(parts[0]))
     rest = emptied(followers.around, grid, followers)
     groups = [(*(change for group in first for change in group), *(one for group in rest for one in group))]
@@ -37,8 +37,6 @@ def _checked(around: Around, parts: tuple[Part, ...]) -> tuple[str, str]:
     """Return the grid and its community."""
     grid = check_label(around, "area", "Grid")
     check_days(around, "area", ends=True)
-    if around.on > around.day:
-        raise refusal("on", ProblemCode.PLANNED, NODE_BEGINS_LATER(value=around.on, day=around.day))
     link = parent_of(around, grid)
     if link is None:
         raise refusal("area", ProblemCode.PARENT, NOT_IN(node=called(grid), area="Community", day=around.on))

@@ -27,7 +27,7 @@ References = list[tuple[str, str, str, str]]  # subject, property, id, expected 
 class Inspection:
     """An inspection of rows.
 
-    `horizon` is the last day of the data, None for no limit; `planned` the last day on which a planned link begins.
+    `horizon` is the last day of the data, None for no limit; `planned` the last day on which something planned begins.
     """
 
     horizon: date | None
@@ -47,7 +47,7 @@ class Inspection:
         declared = MODEL.properties_of(node.label)
         subject = self.names.of(node.id)
         yield from findings_of(subject, node.properties, value_problems(declared, node.properties))
-        yield from findings_of(subject, node.properties, node_problems(node, self.horizon))
+        yield from findings_of(subject, node.properties, node_problems(node, self.horizon, self.planned))
         if MODEL.type_of_id(node.id) != node.label:
             yield Finding(Rule.VALUE, subject, f"its id does not begin with {MODEL.labels[node.label].prefix!r}")
         yield from self._duplicate_values(node, subject)

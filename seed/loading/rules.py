@@ -78,24 +78,30 @@ class Problem:
     why: str
 
 
-def node_problems(node: NodeRow, horizon: date | None) -> Iterator[Problem]:
-    """Yield the problems of a single node."""
-    declared = MODEL.properties_of(node.label)
+def node_problems(node: NodeRow, horizon: date | None, planned: date | None = None) -> Iterator[Problem]:
+    """Yield the problems of a single node; `planned` is the last day on which something planned begins."""
+    declared, spans = MODEL.properties_of(node.label), MODEL.lifetimes_of(frozenset({node.label}))
     yield from required_problems(node.label, declared, node.properties)
-    yield from horizon_problems(declared, node.properties, horizon)
-    for span in MODEL.lifetimes_of(frozenset({node.label})):
+    may_begin = {span.since: later(horizon, planned) for span in spans if span.until}
+    yield from horizon_problems(declared, node.properties, horizon, may_begin)
+    for span in spans:
         yield from interval_problems(span.since, span.until, node.properties)
 
 
 def link_problems(link: LinkRow, horizon: date | None, planned: date | None = None) -> Iterator[Problem]:
-    """Yield the problems of a single link; `planned` is the last day on which a planned link begins."""
+    """Yield the problems of a single link; `planned` is the last day on which something planned begins."""
     type_ = MODEL.links[link.type]
     declared = MODEL.link_properties(type_)
     yield from end_problems(type_, link)
     yield from required_problems(link.type, declared, link.properties)
-    may_begin = max(horizon, planned) if horizon and planned and type_.kind is Temporality.STATE else horizon
+    may_begin = later(horizon, planned) if type_.kind is Temporality.STATE else horizon
     yield from horizon_problems(declared, link.properties, horizon, {"since": may_begin})
     yield from interval_problems("since", "until", link.properties)
+
+
+def later(horizon: date | None, planned: date | None) -> date | None:
+    """Return the last day on which something may begin that was planned, None without a limit."""
+    return max(horizon, planned) if horizon and planned else horizon
 
 
 def required_problems(of: str, declared: Iterable[Property], properties: Properties) -> Iterator[Problem]:

@@ -174,7 +174,6 @@ def is_open(link: LinkRow) -> bool:
 CASES: list[tuple[Change, list[tuple[str, int, str, str | None]]]] = [
     (creating("Unit", name="甲"), [("REQUIRED", 0, "facts.kind", None)]),
     (creating("Unit", **{**UNIT, "uscc": "125002330009900175"}), [("VALUE", 0, "facts.uscc", "125002330009900175")]),
-    (creating("Unit", **{**UNIT, "foundedOn": "2024-07-05"}), [("PLANNED", 0, "facts.foundedOn", "2024-07-05")]),
     (
         creating("Unit", **{**UNIT, "dissolvedOn": "2024-02-01"}),
         [("DATES", 0, "facts.dissolvedOn", "2024-02-01")],

@@ -71,6 +71,8 @@ CASES: list[Case] = [
      {"PART_OF": (2, 3), "SUCCEEDED_BY": (0, 1)}, {"HOUSEHOLDS"}),
     ("Split", DAY, {"area": SECOND, "parts": [part(f"{XIANGSHAN}012", ALL_OF_SECOND[0]), part(f"{XIANGSHAN}013", *ALL_OF_SECOND[1:])]},
      {"PART_OF": (10, 10), "ASSIGNED_TO": (5, 5), "LOCATED_IN": (1, 1), "SUCCEEDED_BY": (0, 2)}, set()),
+    ("Split", "2025-01-01", {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(1), building(7))]},
+     {"PART_OF": (2, 3)}, {"HOUSEHOLDS", "SUCCESSION"}),
     ("Move", DAY, {"person": STAFF.source[1], "from": BUSY_UNIT, "to": SUCCESSOR}, {"WORKS_FOR": (1, 1)}, set()),
 ]  # fmt: skip
 
@@ -168,12 +170,15 @@ REFUSED: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("Merge", DAY, {"areas": [], "into": FIRST}, "areas", "REQUIRED"),
     ("Merge", DAY, {"areas": [ref(XIANGSHAN)], "into": SHIZIJIE}, "into", "VALUE"),
     ("Merge", "2023-07-01", {"areas": [ref(FOURTH)], "into": FIRST}, "areas.0", "LIFETIME"),
-    ("Split", AUGUST, {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(1))]}, "on", "PLANNED"),
     ("Split", DAY, {"area": FIRST, "parts": []}, "parts", "REQUIRED"),
     ("Split", DAY, {"area": FIRST, "parts": [part(f"{SHIZIJIE}011", building(1))]}, "parts.0.code", "VALUE"),
     ("Split", DAY, {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(11))]}, "parts.0.buildings.0", "PARENT"),
     ("Move", DAY, {"person": PERSON, "from": SUCCESSOR, "to": FREE_UNIT}, "from", "UNKNOWN"),
+    ("Split", "2025-01-01", {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(1), building(7))]},
+     {"PART_OF": (2, 3)}, {"HOUSEHOLDS", "SUCCESSION"}),
     ("Move", DAY, {"person": STAFF.source[1], "from": BUSY_UNIT, "to": BUSY_UNIT}, "to", "VALUE"),
+    ("Split", "2025-01-01", {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(1), building(7))]},
+     {"PART_OF": (2, 3)}, {"HOUSEHOLDS", "SUCCESSION"}),
     ("Move", DAY, {"person": STAFF.source[1], "from": BUSY_UNIT, "to": GONE_UNIT.id}, "to", "LIFETIME"),
 ]  # fmt: skip
 
