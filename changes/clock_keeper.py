@@ -41,6 +41,7 @@ class ClockKeeper:
     stands_at: datetime | None = None
     interval: float = INTERVAL
     drain: float = DRAIN
+    _warned: bool = False
     _since: float | None = None  # when the clock was stored, or the service began, by the monotonic clock
 
     def served(self) -> float:
@@ -48,29 +49,44 @@ class ClockKeeper:
         return 0 if self._since is None or self.stands_at else time.monotonic() - self._since
 
     async def keep(self) -> None:
-        """Store the clock at intervals until cancelled, or until it stands."""
+        """Store the clock at intervals until cancelled. Time in which it cannot be stored does not count."""
         self._since = time.monotonic()
         while True:
+            waits = False
             try:
-                if await self.store() and self.stands_at:
-                    return
-            except GraphError as error:
-                log.info("the clock was not stored: %s", error.message)
-            except Exception:  # the clock must go on
-                log.exception("the clock was not stored, because of an internal error")
-            await asyncio.sleep(self.drain if self.stands_at else self.interval)
+                waits = not await self.store()
+            except Exception as error:  # the clock must go on
+                self._since = time.monotonic()
+                known = isinstance(error, GraphError)
+                log.log(
+                    logging.INFO if known else logging.ERROR, "the clock was not stored: %s", error, exc_info=not known
+                )
+            await asyncio.sleep(self.drain if waits else self.interval)
 
     async def store(self) -> bool:
         """Store the clock; return false while its day waits for readers to learn of the next. Raises `GraphError`."""
         state = await self.lease.current()
-        if state.horizon is None:
-            return True
         began = time.monotonic()
+        if state.horizon is None or await self._stands():
+            self._since = began
+            return True
         stored = await self.writer.write(lambda tx: self._work(tx, state))
         self._since = began
         if stored.day != state.horizon:
             await self.lease.renew()
         return not self.stands_at or stored.begun >= self.stands_at
+
+    async def _stands(self) -> bool:
+        """Return true if the clock is to stand, and has come to its instant."""
+        clock = await read_clock(self.writer.client) if self.stands_at else None
+        if clock is None or self.stands_at is None or clock.begun < self.stands_at:
+            return False
+        if clock.begun > self.stands_at and not self._warned:
+            log.warning(
+                "GONGJIAN_CLOCK is before %s, to which the clock of the data has come: it stands there", clock.begun
+            )
+            self._warned = True
+        return True
 
     async def _work(self, tx: Transaction, state: DataState) -> DataClock:
         mark, wall = await lock_mark(tx, state, LOCK), wall_time()
@@ -82,10 +98,7 @@ class ClockKeeper:
 
     def _goal(self, clock: DataClock, wall: datetime) -> datetime:
         """Return the instant to store."""
-        goal = max(self.stands_at or clock.now(self.served(), wall), clock.begun).astimezone(CHINA)
-        if self.stands_at and goal > self.stands_at:
-            log.warning("GONGJIAN_CLOCK is before %s, to which the clock of the data has come: it stands there", goal)
-        return goal
+        return max(self.stands_at or clock.now(self.served(), wall), clock.begun).astimezone(CHINA)
 
     async def _begin_day(self, tx: Transaction, mark: DataMark, goal: datetime, wall: datetime) -> datetime:
         """Tell readers of a day that begins soon; return the instant to store, midnight until all of them know."""

@@ -15,6 +15,8 @@ from seed.loading.codes import kind_of_area
 from seed.loading.rows import NodeRow
 from seed.loading.terms import with_forms
 
+LONGEST = 100_000  # characters of a text: an outline has the most
+
 RECORD = frozenset(prop.name for prop in NODE.properties)
 DERIVED = frozenset({"pinyin", "level", FORMS.name, LAST_EVENT.name})
 NOT_KEPT = DERIVED | {"updatedAt", "version"}

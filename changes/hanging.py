@@ -42,17 +42,15 @@ def ended_days(entries: Iterable[Entry]) -> dict[str, date]:
 
 def hanging_on(ended: dict[str, date], links: Links, nodes: Nodes) -> tuple[Hanging, ...]:
     """Return what hangs on nodes by the links before the changes. `nodes` has the nodes at their other ends."""
-    found = Counter(
-        (id_, link.type, other.label) for id_, day in ended.items() for link, other in _ends(links, nodes, id_, day)
-    )
+    found = Counter(key for link in links.all() for key in _keys(ended, link, nodes))
     return tuple(Hanging(*key, count) for key, count in sorted(found.items()))
 
 
-def _ends(links: Links, nodes: Nodes, id_: str, day: date) -> Iterator[tuple[LinkRow, NodeRow]]:
-    for link in links.at(id_):
-        other = link.target[1] if link.source[1] == id_ else link.source[1]
-        if other in nodes and _hangs(link, nodes.row(other), day):
-            yield link, nodes.row(other)
+def _keys(ended: dict[str, date], link: LinkRow, nodes: Nodes) -> Iterator[tuple[str, str, str]]:
+    ends = link.source[1], link.target[1]
+    for id_, other in (ends, ends[::-1]):
+        if id_ in ended and other in nodes and _hangs(link, nodes.row(other), ended[id_]):
+            yield id_, link.type, nodes.row(other).label
 
 
 def _hangs(link: LinkRow, other: NodeRow, day: date) -> bool:

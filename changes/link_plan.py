@@ -58,7 +58,10 @@ class LinkPlan:
         values = {**_inherited(before), "until": None if until == change.on else until, **change.facts}
         ends = (label_of(source), source), (label_of(target), target)
         after = self._row(type_, *ends, {**values, "since": change.on})
-        if (after.source, after.target) == (before.source, before.target) and _inherited(after) == _inherited(before):
+        same = (after.source, after.target) == (before.source, before.target) and _inherited(after) == _inherited(
+            before
+        )
+        if same and change.facts.keys().isdisjoint(_guarded(type_)):
             raise Refused(Problem(ProblemCode.VALUE, NO_DIFFERENCE(), index))
         ended = () if until == change.on else (self.ended(index, before, change.on),)
         return *ended, LinkEntry(index, Action.OPEN, None, after)
@@ -98,6 +101,11 @@ def _inherited(link: LinkRow) -> dict[str, Any]:
     """Return the facts of a link that one which follows it takes over: not those that a guard protects, such as pay."""
     declared = MODEL.links[link.type].properties
     return {prop.name: link.properties.get(prop.name) for prop in declared if not prop.guard}
+
+
+def _guarded(type_: str) -> set[str]:
+    """Return the facts of a link type that a guard protects."""
+    return {prop.name for prop in MODEL.links[type_].properties if prop.guard}
 
 
 def _is_named(link: LinkRow, change: EndLink | ReplaceLink | CorrectLink) -> bool:

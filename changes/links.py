@@ -43,7 +43,7 @@ def days_at(link: LinkRow, *, source: bool) -> tuple[date, date]:
     """
     since, until = interval(MODEL.links[link.type], link.properties)
     if link.type == SUCCESSION and source:
-        return since - timedelta(1), since
+        return max(since, date.min + timedelta(1)) - timedelta(1), since
     return since, until
 
 

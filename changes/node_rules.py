@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from changes.entry import NodeEntry
-from changes.facts import lifetime_properties, settable
+from changes.facts import LONGEST, lifetime_properties, settable
 from changes.links import Links, days_at
 from changes.messages import (
     HANGING,
@@ -36,7 +36,6 @@ from seed.loading.rows import LinkRow, NodeRow
 from seed.loading.rules import IS, lifetime_of
 
 USCC = "uscc"
-LONGEST = 100_000  # characters of a text: an outline has the most
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from changes.asking import Sight
-from changes.change import NodeKey
+from changes.change import NEW, NodeKey
 from graph.access.viewer import Viewer
 from graph.engine.client import Client
 from graph.model import MODEL
@@ -19,7 +19,8 @@ async def resolve(client: Client, keys: Iterable[NodeKey], viewer: Viewer, sight
     found: dict[NodeKey, str] = {}
     by_property = defaultdict[str, list[NodeKey]](list)
     for key in keys:
-        by_property[key.property].append(key)
+        if key.property != NEW:  # there is no such node before the changes
+            by_property[key.property].append(key)
     for key in by_property.pop("id", ()):
         if ID_PATTERN.fullmatch(key.value) and MODEL.readable_type_of_id(key.value):
             found[key] = key.value

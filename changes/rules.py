@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from changes.entry import LinkEntry
+from changes.facts import LONGEST
 from changes.links import Links, days_at, ends_of, is_state, kind_of, since_of, until_of
 from changes.messages import (
     BEGINS_LATER,
     CYCLE,
     ENDS_TOO_EARLY,
+    LONG_TEXT,
     NEVER_ENDS,
     NO_PATTERN,
     OUTLIVES,
@@ -141,6 +143,9 @@ def _value_problems(index: int, type_: str, prop: Property, values: Mapping[str,
     if prop.required and value is None:
         message = REQUIRED_FACT(type=type_, name=prop.name)
         yield Problem(ProblemCode.REQUIRED, message, index, f"facts.{prop.name}")
-    if prop.pattern and value is not None and not re.fullmatch(prop.pattern, str(value), re.ASCII):
+    if isinstance(value, str) and len(value) > LONGEST:
+        message = LONG_TEXT(count=len(value), most=LONGEST)
+        yield Problem(ProblemCode.VALUE, message, index, f"facts.{prop.name}", text_of(value))
+    elif prop.pattern and value is not None and not re.fullmatch(prop.pattern, str(value), re.ASCII):
         message = NO_PATTERN(value=value, pattern=prop.pattern)
         yield Problem(ProblemCode.VALUE, message, index, f"facts.{prop.name}", text_of(value))

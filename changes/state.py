@@ -20,7 +20,7 @@ from changes.rules import TREE
 from graph.access.changing import CHANGEABLE, NOWHERE, Location
 from graph.engine.client import Client
 from graph.model import MODEL
-from graph.mutation.link_statements import read_all_statement, read_statement
+from graph.mutation.link_statements import read_all_statement, read_by_fact_statement, read_statement
 from graph.mutation.node_statements import (
     HOMES,
     PLACES,
@@ -100,6 +100,10 @@ class Reading:
                     later[id_] |= place
                     now[id_] |= place if since <= self.day else NOWHERE
         return now, later
+
+    async def with_fact(self, type_: str, name: str, value: str) -> list[LinkRow]:
+        """Return the links of a type whose property has a value."""
+        return [_link(type_, *row) for row in await self.tx.run(read_by_fact_statement(type_, name), {"value": value})]
 
     async def links(self, sources: Sources) -> Links:
         """Return the links of each type from each source; of the Party tree, all."""

@@ -60,6 +60,12 @@ class _Dissolution:
             elif kind_of(link) == HEAD_OF_MEMBER_UNIT:
                 yield (self.around.ended(link),)
 
+    def _left_on_behalf(self) -> Iterator[str]:
+        """Yield the people who serve on behalf of a unit that nobody follows."""
+        for link in self._on_behalf():
+            if not self.successor and kind_of(link) != HEAD_OF_MEMBER_UNIT:
+                yield link.source[1]
+
     def closing(self) -> Iterator[Change]:
         """Yield the ends of links that only end with the unit."""
         for link in self._own():
@@ -76,6 +82,7 @@ class _Dissolution:
         yield from note(NoteCode.AGREEMENTS, self._agreements())
         if self.successor is None:
             yield from note(NoteCode.PEOPLE, self._without_unit())
+        yield from note(NoteCode.BEHALF, self._left_on_behalf())
         yield from note(NoteCode.HEADS, self._demoted())
         yield from note(NoteCode.PARTY_ORGANIZATIONS, self._left_party_organizations())
 

@@ -17,6 +17,10 @@ NO_LINK = Template(
     "{person} has no link to {node} that holds on {day}; read the links of the person with `links`.",
     "{person} 在 {day} 与 {node} 没有有效链接;请用 `links` 读取其链接。",
 )
+NO_WAY = Template(
+    "None of the person's links ({types}) can lead to {node}; name an area or organization to which one of them can.",
+    "此人的链接({types})都不能指向 {node};请改为可指向的区域或组织。",
+)
 NOTHING = Template("No building is named; name at least one.", "未指明楼栋;请至少指明一栋。")
 NO_AREAS = Template("No grid is named; name at least one.", "未指明网格;请至少指明一个。")
 NO_GRID_CODE = Template(

@@ -16,6 +16,7 @@ class NoteCode(StrEnum):
     CLAIMS = "CLAIMS"
     AGREEMENTS = "AGREEMENTS"
     PEOPLE = "PEOPLE"
+    BEHALF = "BEHALF"
     HEADS = "HEADS"
     POSTS = "POSTS"
     PARTY_ORGANIZATIONS = "PARTY_ORGANIZATIONS"
@@ -43,6 +44,10 @@ MESSAGES = {
         "{count} people would work for no organization; find them a new one.",
         "有 {count} 人将不在任何单位任职;请另行安排。",
     ),
+    NoteCode.BEHALF: Template(
+        "{count} people serve communities or grids on behalf of the unit; end these links, or correct on whose behalf they serve.",
+        "有 {count} 人代表该单位联系社区或服务网格;请终止这些链接,或更正其代表的单位。",
+    ),
     NoteCode.HEADS: Template(
         "{count} heads follow as staff, because the successor has a head; decide who leads.",
         "承接单位已有主要领导,{count} 名主要领导以一般人员身份转入;请确定由谁负责。",
@@ -51,8 +56,8 @@ MESSAGES = {
         "{count} posts become vacant; appoint somebody else.", "有 {count} 个岗位将空缺;请另行任命。"
     ),
     NoteCode.PARTY_ORGANIZATIONS: Template(
-        "{count} Party organizations do not follow, because there is one already; decide whether they are abolished.",
-        "已有党组织,{count} 个党组织不随之转入;请决定是否撤销。",
+        "{count} Party organizations do not follow: there is no successor, or it has one; decide whether they are abolished.",
+        "{count} 个党组织不随之转入(无承接单位,或其已有党组织);请决定是否撤销。",
     ),
     NoteCode.FORCE: Template(
         "{count} people of the grid force do not follow: the grid has a leader, or has them in this role; give them another task.",

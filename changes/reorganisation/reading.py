@@ -22,7 +22,6 @@ from graph.model import MODEL
 from seed.loading.rows import LinkRow
 
 BY_OTHERS = frozenset({"HANDLED_BY", "AT_DESK", "CLAIMED", "SIGNED"})  # that other processes write, and notes tell
-OF_STAFF = (*BEHALF, "WORKS_FOR")
 READ = MODEL.labels_of("Area") | {"Agreement"}  # labels whose properties are read
 
 
@@ -68,9 +67,14 @@ async def _links(reading: Reading, asked: Reorganisation, named: Mapping[str, st
         case Dissolution():
             found = await reading.hanging(named.values())
             staff = {link.source[1] for link in found if link.type == "WORKS_FOR" and _concerns(link, asked)}
-            return found + await _out_of(reading, staff, *OF_STAFF)
+            behalf = [await reading.with_fact(type_, name, named["unit"]) for type_, name in BEHALF.items()]
+            return sum(behalf, found) + await _out_of(reading, staff, "WORKS_FOR")
         case Move():
             found = await reading.hanging([named["person"]])
+            there = await reading.hanging([named["to"]])
+            found += [
+                link for link in there if link.target[1] == named["to"] and link.type in ("WORKS_FOR", "ASSIGNED_TO")
+            ]
             posts = (link.target[1] for link in found if link.type == "HOLDS")
             return found + await _out_of(reading, posts, "POST_IN")
 

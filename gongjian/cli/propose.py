@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from gongjian.cli.changes import asked, table
+from gongjian.client.target_file import write_target
 from graph.errors import BadUserInput
 
 SHOWN = "{ changes notes { code message } counts { action type count } }"
@@ -133,7 +134,7 @@ def _show(kind: str, output: Path | None, **variables: Any) -> None:
     counts = ", ".join(f"{one['count']} {one['action']} {one['type']}" for one in found["counts"])
     console.print(f"{len(found['changes'])} changes ({counts})" if counts else f"{len(found['changes'])} changes")
     if output:
-        output.write_bytes(orjson.dumps(found["changes"], option=orjson.OPT_INDENT_2))
+        write_target(output, orjson.dumps(found["changes"], option=orjson.OPT_INDENT_2))
         console.print(f"{output}: make them with `gongjian changes apply {output} --reason …`", markup=False)
 
 

@@ -17,7 +17,8 @@ from graph.errors import BadUserInput
 from graph.text import Template
 
 HEADER = "Graph-Bookmark"
-FORM = re.compile(r"(\d{1,15})\.(\d{1,15})((?: [\x21-\x7e]{1,500}){0,4})")
+MOST = 64  # bookmarks of an engine: as many as transactions are committed at once
+FORM = re.compile(rf"(\d{{1,15}})\.(\d{{1,15}})((?: [\x21-\x7e]{{1,200}}){{0,{MOST}}})")
 MALFORMED = Template(
     "Header Graph-Bookmark: {value!r} is no bookmark; send the header of the answer to a mutation unchanged, or leave it out.",
     "请求头 Graph-Bookmark:{value!r} 不是书签;请原样发送变更应答中的该响应头,或省略。",

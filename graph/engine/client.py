@@ -20,7 +20,7 @@ import neo4j
 from neo4j.exceptions import DriverError, Neo4jError, TransientError
 
 from graph.engine.arcadedb_plan import read_text
-from graph.engine.driver_errors import AWAY, SETTINGS, from_driver, worth_another_try
+from graph.engine.driver_errors import AWAY, LATE_BOOKMARK, SETTINGS, from_driver, worth_another_try
 from graph.engine.endpoint import Endpoint
 from graph.engine.plan import EnginePlan, from_tree
 from graph.errors import GraphUnavailable, OperationTimeout
@@ -43,11 +43,12 @@ Kind = Literal["read", "plan", "write"]
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Limits of a client: seconds for a statement and for a connection, concurrent statements."""
+    """Limits of a client: seconds for a statement, a connection and a bookmark, concurrent statements."""
 
     statement_seconds: float = 10.0
     connect_seconds: float = 5.0
     in_flight: int = 32
+    bookmark_seconds: float = 3.0
 
 
 @dataclass(slots=True)
@@ -64,6 +65,7 @@ class Client:
     _bookmarks: Any = None
     _idle: list[neo4j.AsyncSession] = field(default_factory=list)  # for reads; each serves one read at a time
     _slots: asyncio.Semaphore = field(init=False)
+    _bookmark_slots: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(2))
 
     def __post_init__(self) -> None:
         self._slots = asyncio.Semaphore(self.limits.in_flight)
@@ -106,9 +108,15 @@ class Client:
     async def read_after(self, bookmarks: Sequence[str], text: str, values: Parameters) -> Any:
         """Read as `read`, from a graph that has these transactions; all later reads of this client have them too.
 
-        Raises `BadUserInput` for bookmarks of another graph, `OperationTimeout` if the graph does not get them in time.
+        Raises `BadUserInput` for bookmarks of another graph, `OperationTimeout` if the graph does not get them in time. Few wait
+        at a time, and for a short time: whoever makes up a bookmark keeps no other statement from running.
         """
-        return await self._limited(partial(self._read_in_order, bookmarks), text, values)
+        try:
+            async with asyncio.timeout(self.limits.bookmark_seconds), self._bookmark_slots:
+                with mapped_errors():
+                    return await self._read_in_order(bookmarks, text, values)
+        except TimeoutError:
+            raise OperationTimeout(LATE_BOOKMARK) from None
 
     async def bookmarks(self) -> tuple[str, ...]:
         """Return the bookmarks of the last transactions of this client."""

@@ -21,6 +21,11 @@ def read_all_statement(type_: str) -> str:
     return f"MATCH (a:{source})-[l:{type_}]->(b) RETURN a.id, b.id, properties(l)"
 
 
+def read_by_fact_statement(type_: str, name: str) -> str:
+    """Return the statement for all links of a type whose property is `$v.value`: one row per link."""
+    return f"MATCH (a)-[l:{type_}]->(b) WHERE l.{name} = $v.value RETURN a.id, b.id, properties(l)"
+
+
 def open_statement(type_: str, source: str, target: str) -> str:
     """Return the statement that creates links: one row with their number."""
     ends = f"MATCH (a:{source} {{id: row.from}}) MATCH (b:{target} {{id: row.to}})"

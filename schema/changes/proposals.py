@@ -28,6 +28,7 @@ described(
         NoteCode.CLAIMS: "Open claims of tasks 未完成的认领",
         NoteCode.AGREEMENTS: "Agreements that hold beyond the day 仍有效的协议",
         NoteCode.PEOPLE: "People without an organization 无任职单位的人员",
+        NoteCode.BEHALF: "People who serve on behalf of the unit 代表该单位服务的人员",
         NoteCode.HEADS: "Heads beside a head 重复的主要领导",
         NoteCode.POSTS: "Vacant posts 空缺岗位",
         NoteCode.PARTY_ORGANIZATIONS: "Party organizations that do not follow 未随转的党组织",

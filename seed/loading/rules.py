@@ -209,7 +209,9 @@ def interval(type_: RelationshipType, properties: Properties) -> tuple[date, dat
     since = properties.get("since")
     if type_.kind is Temporality.STRUCTURAL or since is None:
         return date.min, date.max
-    return since, since + timedelta(1) if type_.kind is Temporality.FACT else properties.get("until") or date.max
+    if type_.kind is Temporality.FACT:
+        return since, min(since, date.max - timedelta(1)) + timedelta(1)
+    return since, properties.get("until") or date.max
 
 
 def lifetime_of(node: NodeRow) -> tuple[date, date]:

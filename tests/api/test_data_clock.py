@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import time
 from collections.abc import AsyncIterator
@@ -108,6 +109,39 @@ async def answer_on(desk: Desk, document: str, day: str | None) -> str:
     """Return data and errors of an answer, without the days in ids."""
     answer = await desk.answer(document, **({"asOf": day} if day else {}))
     return SHIFTED.sub("", f"{answer.data} {answer.errors}")
+
+
+async def test_time_without_synthetic_data_and_without_a_graph_does_not_count(desk: Desk) -> None:
+    keeper, day = keeper_of(desk, 86_400 * 3), date(2024, 7, 6)
+    await desk.client.run("MATCH (meta:Meta) SET meta.horizon = null RETURN 1")
+    await desk.service.lease.renew()
+    assert await keeper.store() and keeper.served() < 60
+    await desk.client.run("MATCH (meta:Meta) SET meta.horizon = $v.day, meta.state = 'LOADING' RETURN 1", {"day": day})
+    away = keeper_of(desk, 86_400 * 3, interval=1000)
+    with pytest.raises(GraphUnavailable):
+        await desk.service.lease.renew()
+    keeping = asyncio.create_task(away.keep())
+    await asyncio.sleep(1)
+    keeping.cancel()
+    await desk.client.run("MATCH (meta:Meta) SET meta.state = 'READY' RETURN 1")
+    await desk.service.lease.renew()
+    before = await clock_of(desk)
+    assert await away.store() and await clock_of(desk) - before < timedelta(seconds=60)
+
+
+async def test_data_that_is_loaded_again_gets_the_instant_at_which_the_clock_stands(desk: Desk) -> None:
+    goal = (await clock_of(desk)).astimezone(CHINA) + timedelta(minutes=1)
+    keeper = keeper_of(desk, stands_at=goal, interval=0.1)
+    keeping = asyncio.create_task(keeper.keep())
+    for _ in range(2):
+        while not (await mark_of(desk))[0] or await clock_of(desk) != goal.replace(
+            microsecond=goal.microsecond // 1000 * 1000
+        ):
+            assert not keeping.done()
+            await asyncio.sleep(0.05)
+        await desk.client.run("MATCH (meta:Meta) SET meta.clock = null, meta.clockStoredAt = null RETURN 1")
+    keeping.cancel()
+    assert await keeper_of(desk, stands_at=goal).store()
 
 
 async def test_the_clock_does_not_go_back(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.anyio
 TOWNSHIP, COMMUNITY, AUGUST = "500233001", "500233001096", "2024-08-01"
 GRID, MICROGRID, BUILDING = f"{COMMUNITY}001", f"{COMMUNITY}001001", f"{COMMUNITY}B00001"
 UNIT = "忠县阿甲研究所(示例)"
-FACTS = {
+FACTS: dict[str, dict[str, Any]] = {
     "Community": {
         "code": COMMUNITY,
         "name": "嘉阿社区居民委员会",

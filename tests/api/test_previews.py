@@ -21,6 +21,7 @@ from tests.support.changing import (
     desk_on,
     dissolving,
     ending,
+    id_of,
     links_of,
     opening,
 )
@@ -34,6 +35,7 @@ FORCE = links_of("ASSIGNED_TO", "Person", "Grid", open_=True, role="GRID_LEADER"
 REGISTERED = {link.source[1] for link in links_of("REGISTERED_AT")}
 FREE = next(node.id for node in FIXTURE.nodes if node.label == "Person" and node.id not in REGISTERED)
 WORK = ("WorkOrder", "DemandItem")
+GRID = "500233001001001"
 COMMUNITY, ON = "500233001001", "2024-07-01"
 FIGURES = """query ($code: ID!) { county(code: "500233") { figures { registeredCadres legalDeputies } }
   area(code: $code) { leaderCoverage gridForceCoverage } }"""
@@ -135,3 +137,18 @@ async def test_a_viewer_without_the_right_learns_of_nothing_that_hangs(desk: Des
     found = await previewed(other, dissolving(FORCE[0].target[1], ON))
     assert {one["code"] for one in found["problems"]} <= {"NOT_ALLOWED", "UNKNOWN"}
     assert not found["preview"] or found["preview"]["hanging"] == []
+
+
+OUTLYING = [
+    (opening("SUCCEEDED_BY", GRID, "500233001001002", "0001-01-01"), "from"),
+    (opening("SUCCEEDED_BY", GRID, "500233001001002", "9999-12-31"), "since"),
+    (opening("WORKS_FOR", FREE, id_of("Unit"), ON, isHead=False, title="长" * 100_001), "facts.title"),
+]
+
+
+@pytest.mark.parametrize(("change", "field"), OUTLYING)
+async def test_days_at_the_end_of_the_calendar_and_long_texts_are_problems(
+    desk: Desk, change: Change, field: str
+) -> None:
+    found = await previewed(desk, change)
+    assert found["problems"] and all(one["index"] == 0 for one in found["problems"]), field

@@ -174,11 +174,9 @@ REFUSED: list[tuple[str, str, dict[str, Any], str, str]] = [
     ("Split", DAY, {"area": FIRST, "parts": [part(f"{SHIZIJIE}011", building(1))]}, "parts.0.code", "VALUE"),
     ("Split", DAY, {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(11))]}, "parts.0.buildings.0", "PARENT"),
     ("Move", DAY, {"person": PERSON, "from": SUCCESSOR, "to": FREE_UNIT}, "from", "UNKNOWN"),
-    ("Split", "2025-01-01", {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(1), building(7))]},
-     {"PART_OF": (2, 3)}, {"HOUSEHOLDS", "SUCCESSION"}),
     ("Move", DAY, {"person": STAFF.source[1], "from": BUSY_UNIT, "to": BUSY_UNIT}, "to", "VALUE"),
-    ("Split", "2025-01-01", {"area": FIRST, "parts": [part(f"{XIANGSHAN}011", building(1), building(7))]},
-     {"PART_OF": (2, 3)}, {"HOUSEHOLDS", "SUCCESSION"}),
+    ("Move", DAY, {"person": STAFF.source[1], "from": BUSY_UNIT, "to": id_of("Agreement")}, "to", "VALUE"),
+    ("Dissolution", DAY, {"unit": "$x"}, "unit", "UNKNOWN"),
     ("Move", DAY, {"person": STAFF.source[1], "from": BUSY_UNIT, "to": GONE_UNIT.id}, "to", "LIFETIME"),
 ]  # fmt: skip
 
@@ -233,3 +231,28 @@ async def test_a_hidden_person_is_as_unknown_as_one_that_is_not_there(desk: Desk
 async def test_whoever_may_change_nothing_proposes_nothing(desk: Desk) -> None:
     for viewer in (PUBLIC, viewer_of(Role.ANALYST, "500233")):
         assert (await asked(desk.of(viewer), "Dissolution", DAY, unit=FREE_UNIT)).code is Code.FORBIDDEN
+
+
+async def test_people_who_serve_on_behalf_of_a_unit_follow_or_are_noted(desk: Desk) -> None:
+    link = next(one for one in links_of("ASSIGNED_TO", open_=True) if one.properties.get("onBehalfOfId"))
+    unit = link.properties["onBehalfOfId"]
+    alone = await proposed(desk, "Dissolution", DAY, unit=unit)
+    assert notes(alone)["BEHALF"] >= 1
+    followed = await proposed(desk, "Dissolution", DAY, unit=unit, successor=SUCCESSOR)
+    behalf = [one["replaceLink"] for one in followed["changes"] if one.get("replaceLink", {}).get("facts")]
+    assert {"assignedTo": {"onBehalfOfId": SUCCESSOR}} in [one["facts"] for one in behalf]
+    assert "BEHALF" not in notes(followed)
+
+
+async def test_a_second_leader_and_a_second_head_do_not_lead(desk: Desk) -> None:
+    leaders = links_of("ASSIGNED_TO", "Person", "Grid", open_=True, role="GRID_LEADER")
+    first, second = leaders[0], next(one for one in leaders if one.target != leaders[0].target)
+    moved = await proposed(
+        desk, "Move", DAY, person=first.source[1], **{"from": first.target[1], "to": second.target[1]}
+    )
+    assert notes(moved)["FORCE"] == 1 and "endLink" in moved["changes"][0]
+    heads = links_of("WORKS_FOR", "Person", open_=True, isHead=True)
+    head, other = heads[0], next(one for one in heads if one.target != heads[0].target)
+    moved = await proposed(desk, "Move", DAY, person=head.source[1], **{"from": head.target[1], "to": other.target[1]})
+    assert notes(moved)["HEADS"] == 1
+    assert moved["changes"][0]["replaceLink"]["facts"] == {"worksFor": {"isHead": False}}
