@@ -228,6 +228,29 @@ def test_a_double_click_and_a_lost_answer_make_one_changeset(page: Page, address
     assert force(page) == before
 
 
+KEPT = "Object.keys(sessionStorage).filter((name) => name.startsWith('gongjian:edit:'))"
+
+
+@pytest.mark.parametrize("leaves", ["select", "address"])
+def test_the_next_viewer_of_a_window_sees_nothing_of_the_last_one(page: Page, address: str, leaves: str) -> None:
+    group, basket = grid(page, address, "ORG_DEPT")
+    ends(page, group, force(page)[0][0])
+    assert len(page.evaluate(KEPT)) == 2
+    page.reload()
+    expect(basket.locator(".changes > li")).to_have_count(1, timeout=PATIENCE)
+    if leaves == "select":
+        page.locator("select[name=role]").select_option(label="Sign out 退出登录")
+        page.wait_for_url(f"{address}/edit")
+        expect(page.locator(".opened .note").first).to_be_visible(timeout=PATIENCE)
+        assert page.evaluate(KEPT) == []
+    page.goto(f"{address}/sign-in?role=COMMUNITY_ADMIN&area=500233002004&to=/edit")
+    expect(basket).to_be_visible(timeout=PATIENCE)
+    expect(basket.locator(".changes > li")).to_have_count(0)
+    assert page.evaluate(KEPT) == []
+    basket.get_by_role("button", name="New node").click()
+    assert page.evaluate(KEPT) == []
+
+
 def test_a_change_of_somebody_else_meanwhile_is_told(page: Page, address: str) -> None:
     group, basket = grid(page, address, "ORG_DEPT")
     before = force(page)

@@ -12,7 +12,10 @@ export async function showRoles(select, page) {
   if (answer.errors || answer.viewer.person) options.push(option("Sign out 退出登录", "", "/sign-out?"));
   select.replaceChildren(...options);
   select.hidden = false;
-  select.onchange = () => location.assign(`${select.value}&to=${page}`);
+  select.onchange = () => {
+    for (const name of Object.keys(sessionStorage)) if (name.startsWith("gongjian:edit:")) sessionStorage.removeItem(name);
+    location.assign(`${select.value}&to=${page}`);
+  };
 }
 
 function rolesOf({ viewer, examples }) {

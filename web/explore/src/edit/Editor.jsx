@@ -37,7 +37,7 @@ export function Editor({ theme, onTheme, onLanguage }) {
       {!model && !error && <p className="waiting" role="status">{text("loading")}</p>}
       {words && (
         <Page value={{ model, words, round, refresh, say, open, mayChange }}>
-          <main>
+          <main key={model.viewer}>
             <section className="opened" aria-label={text("title")}>
               {!mayChange && <p className="note">{text("mayNot")}</p>}
               {node ? <NodePage key={node} id={node} /> : <p className="note">{text("openFirst")}</p>}

@@ -6,4 +6,5 @@ import { Editor } from "./Editor.jsx";
 import { EDIT_TEXTS } from "./texts.js";
 
 Object.assign(TEXTS, EDIT_TEXTS);
+addEventListener("pageshow", ({ persisted }) => persisted && location.reload()); // somebody else may have signed in
 createRoot(document.getElementById("edit")).render(<App Page={Editor} />);

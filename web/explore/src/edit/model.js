@@ -53,6 +53,7 @@ export function modelOf(data) {
     lists: new Map(data.lists.fields.filter(({ args }) => args.some(({ name }) => name === "where")).map(({ name, type }) => [type.name?.replace(/Connection$/, ""), name]).reverse()),
     day: meta.asOf,
     plannedUntil: meta.plannedUntil,
+    viewer: JSON.stringify(data.viewer),
   };
 }
 

@@ -3,15 +3,16 @@ import { useEffect, useState } from "react";
 import { ask } from "../api.js";
 import { INPUT, MODEL } from "../documents/index.js";
 import { lacking, modelOf, withInputs } from "./model.js";
+import { belongTo } from "./store.js";
 
-/** `{model, error}`; `round` reads the days of the data again. */
+/** `{model, error}`; `round` reads it again, with the days of the data. The last model stays beside an error. */
 export function useModel(round) {
   const [state, setState] = useState({});
   useEffect(() => {
     let isCurrent = true;
     read().then(
-      (model) => isCurrent && setState({ model }),
-      (error) => isCurrent && setState({ error }),
+      (model) => isCurrent && (belongTo(model.viewer), setState({ model })),
+      (error) => isCurrent && setState(({ model }) => ({ model, error })),
     );
     return () => void (isCurrent = false);
   }, [round]);
