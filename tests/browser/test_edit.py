@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -226,6 +227,41 @@ def test_a_double_click_and_a_lost_answer_make_one_changeset(page: Page, address
     assert changesets(page) == count + 3
     undone(made)
     assert force(page) == before
+
+
+def begun(page: Page, type_: str, name: str) -> Locator:
+    """Begin a new node, and return its form."""
+    basket = page.locator(".basket")
+    basket.get_by_role("button", name="New node").click(timeout=PATIENCE)
+    form = basket.get_by_role("form", name="New node")
+    form.locator("select[name=type]").select_option(type_)
+    form.locator("input[name=name]").fill(name)
+    return form
+
+
+def kept(page: Page) -> Any:
+    """Return the changeset that the window keeps."""
+    return json.loads(page.evaluate("sessionStorage.getItem('gongjian:edit:basket')"))["value"]
+
+
+def test_numbers_and_lists_are_typed_key_by_key(page: Page, address: str) -> None:
+    signed_in(page, address, "ORG_DEPT")
+    form = begun(page, "Building", "打字楼(示例)")
+    latitude, longitude = form.locator("input[name=latitude]"), form.locator("input[name=longitude]")
+    latitude.press_sequentially("30.250")
+    expect(latitude).to_have_value("30.250")
+    longitude.press_sequentially("108.05")
+    expect(latitude).to_have_value("30.25")
+    longitude.press("Enter")
+    expect(form).to_have_count(0)
+    facts = kept(page)["items"][0]["change"]["createNode"]["facts"]["building"]
+    assert facts["location"] == {"latitude": 30.25, "longitude": 108.05}
+    form = begun(page, "Unit", "打字单位(示例)")
+    names = form.locator("input[name=otherNames]")
+    names.press_sequentially("甲园、乙园")
+    names.press("Enter")
+    expect(form).to_have_count(0)
+    assert kept(page)["items"][1]["change"]["createNode"]["facts"]["unit"]["otherNames"] == ["甲园", "乙园"]
 
 
 KEPT = "Object.keys(sessionStorage).filter((name) => name.startsWith('gongjian:edit:'))"

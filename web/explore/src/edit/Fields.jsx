@@ -4,9 +4,7 @@ import { useWords } from "../words.js";
 import { labelled } from "./model.js";
 import { NodePicker } from "./NodePicker.jsx";
 import { usePage } from "./page.js";
-import { listOf, numberOf } from "./values.js";
-
-const NUMBERS = ["Int", "Float", "Long"];
+import { NUMBERS, readOne } from "./values.js";
 
 /** `values` by member; `onChange` gets all values. A field with `references` takes the id of a node of these types. */
 export function Fields({ fields, values, onChange, names }) {
@@ -50,13 +48,10 @@ function Control({ id, name, field, value, onChange }) {
     const options = [["true", text("yes")], ["false", text("no")]];
     return <Select {...shared} value={value === undefined || value === null ? "" : String(value)} options={options} onChange={(one) => onChange(one === "" ? undefined : one === "true")} />;
   }
-  const change = ({ target }) => onChange(field.list ? target.value : NUMBERS.includes(field.type) ? numberOf(target.value) : target.value);
-  if (field.list) {
-    const typed = Array.isArray(value) ? value.join(", ") : value ?? "";
-    return <input {...shared} placeholder={text("several")} value={typed} onChange={change} onBlur={({ target }) => onChange(listOf(target.value))} />;
-  }
+  const typing = { onChange: ({ target }) => onChange(target.value), onBlur: () => typeof value === "string" && onChange(readOne(field, value)) };
+  if (field.list) return <input {...shared} {...typing} placeholder={text("several")} value={Array.isArray(value) ? value.join(", ") : value ?? ""} />;
   const type = field.type === "Date" ? "date" : "text";
-  return <input {...shared} type={type} inputMode={NUMBERS.includes(field.type) ? "decimal" : undefined} value={value ?? ""} onChange={change} />;
+  return <input {...shared} {...typing} type={type} inputMode={NUMBERS.includes(field.type) ? "decimal" : undefined} value={value ?? ""} />;
 }
 
 export function Select({ value, options, onChange, ...shared }) {

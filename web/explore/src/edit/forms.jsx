@@ -10,7 +10,7 @@ import { NodePicker } from "./NodePicker.jsx";
 import { usePage } from "./page.js";
 import { presentBasket, put } from "./store.js";
 import { useFacts } from "./useFacts.js";
-import { isEmpty, valueOf } from "./values.js";
+import { isEmpty, read, valueOf } from "./values.js";
 import { sentenceOf } from "./words.js";
 
 /** Members of an input, without those that the form knows. */
@@ -64,10 +64,11 @@ export function EndLink({ node, spell, direction, link, onClose }) {
   const fields = membersOf(model, "endLink", ["link"]);
   const planned = spell.since > model.day;
   const [values, setValues] = useState({ on: planned ? "" : model.day });
+  const given = read(fields, values, model.inputs);
   const reference = referenceOf(link, { node: node.id, direction, spell });
   const names = { [node.id]: node.label, [bare(spell.other.id)]: spell.other.label };
   return (
-    <Form title={`${words.verb("endLink")}: ${words.link(link.type)}`} missing={lackingIn(fields, values, words)} make={() => ({ change: { endLink: { link: reference, ...values } } })} versions={versionsOf(node)} {...{ names, onClose }}>
+    <Form title={`${words.verb("endLink")}: ${words.link(link.type)}`} missing={lackingIn(fields, given, words)} make={() => ({ change: { endLink: { link: reference, ...given } } })} versions={versionsOf(node)} {...{ names, onClose }}>
       <p>{spell.other.label}</p>
       <Fields {...{ fields, values }} onChange={setValues} />
     </Form>
@@ -83,7 +84,8 @@ export function CorrectLink({ node, spell, direction, link, onClose }) {
   const [values, setValues] = useState(before);
   const names = useRef({ [node.id]: node.label, [bare(spell.other.id)]: spell.other.label }).current;
   const make = () => {
-    const change = corrected({ link, reference: referenceOf(link, { node: node.id, direction, spell }), before, values });
+    const now = { ...read(fields, values, model.inputs), facts: read(facts, values.facts, model.inputs) };
+    const change = corrected({ link, reference: referenceOf(link, { node: node.id, direction, spell }), before, values: now });
     return change && { change };
   };
   return (
@@ -108,11 +110,12 @@ export function CreateLink({ node, chosen, onClose }) {
   const facts = link?.member ? factsOf(model, link, "LinkFactsInput") : [];
   const ends = link ? membersOf(model, "openLink", ["type", direction === "OUT" ? "from" : "to", "since", "until", "facts"]) : [];
   const days = membersOf(model, "openLink", ["type", "from", "to", "facts"]);
-  const { other, since, facts: given = {} } = values;
-  const required = [...lackingIn(facts, given, words), ...lackingIn(days, { since }, words), ...(other || !ends[0] ? [] : [words.say(ends[0].text)])];
+  const { other, facts: typed = {} } = values;
+  const given = { ...read(days, values, model.inputs), facts: read(facts, typed, model.inputs) };
+  const required = [...lackingIn(facts, given.facts, words), ...lackingIn(days, given, words), ...(other || !ends[0] ? [] : [words.say(ends[0].text)])];
   const missing = link ? required : [text("ofType")];
   const end = other && (other.new ? { new: other.new } : { id: other.id });
-  const make = () => ({ change: opened({ link, direction, end: node.end, values: { ...values, other: end } }) });
+  const make = () => ({ change: opened({ link, direction, end: node.end, values: { ...given, other: end } }) });
   return (
     <Form title={link ? `${words.verb("openLink")}: ${words.link(type)}` : text("openLink")} {...{ missing, make, names, onClose }} versions={versionsOf(node)}>
       {!chosen && (
@@ -138,7 +141,7 @@ export function CreateLink({ node, chosen, onClose }) {
         />
       ))}
       {link && <Fields fields={days} values={values} onChange={setValues} />}
-      <Fields fields={facts} values={given} names={names} onChange={(changed) => setValues({ ...values, facts: changed })} />
+      <Fields fields={facts} values={typed} names={names} onChange={(changed) => setValues({ ...values, facts: changed })} />
     </Form>
   );
 }
@@ -156,13 +159,14 @@ function UpdateFacts({ node, before, onClose }) {
   const owner = model.nodes.get(node.__typename);
   const [values, setValues] = useState(before);
   const names = useRef({ [node.id]: node.label }).current;
+  const fields = factsOf(model, owner, "NodeFactsInput");
   const make = () => {
-    const change = updated({ owner, end: node.end, before, values });
+    const change = updated({ owner, end: node.end, before: read(fields, before, model.inputs), values: read(fields, values, model.inputs) });
     return change && { change };
   };
   return (
     <Form title={`${words.verb("updateNode")}: ${words.type(node.__typename)}`} {...{ make, names, onClose }} versions={versionsOf(node)}>
-      <Fields fields={factsOf(model, owner, "NodeFactsInput")} values={values} onChange={setValues} names={names} />
+      <Fields fields={fields} values={values} onChange={setValues} names={names} />
     </Form>
   );
 }
@@ -171,9 +175,10 @@ export function EndNode({ node, onClose }) {
   const { model, words } = usePage();
   const fields = membersOf(model, "endNode", ["node"]);
   const [values, setValues] = useState({ on: model.day, withLinks: false });
-  const make = () => ({ change: { endNode: { node: node.end, ...values } } });
+  const given = read(fields, values, model.inputs);
+  const make = () => ({ change: { endNode: { node: node.end, ...given } } });
   return (
-    <Form title={`${words.verb("endNode")}: ${node.label}`} missing={lackingIn(fields, values, words)} {...{ make, onClose }} names={{ [node.id]: node.label }} versions={versionsOf(node)}>
+    <Form title={`${words.verb("endNode")}: ${node.label}`} missing={lackingIn(fields, given, words)} {...{ make, onClose }} names={{ [node.id]: node.label }} versions={versionsOf(node)}>
       <Fields {...{ fields, values }} onChange={setValues} />
     </Form>
   );
@@ -191,7 +196,7 @@ export function CreateNode({ onClose }) {
     const as = `new-${presentBasket().count + 1}`;
     const label = values.name ?? values.title ?? values.code ?? words.type(type);
     names[as] = label;
-    return { change: created({ owner, as, values }), created: { as, type, label } };
+    return { change: created({ owner, as, values: read(facts, values, model.inputs) }), created: { as, type, label } };
   };
   const missing = owner ? [] : [text("ofType")]; // the service derives some required facts from others
   return (
