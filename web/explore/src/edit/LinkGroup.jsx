@@ -21,19 +21,21 @@ export function LinkGroup({ node, all, group }) {
   const [isOpening, setOpening] = useState(false);
   const mayOpen = openings(model, node.__typename).some(({ link: type, direction }) => type === group.type && direction === group.direction);
   return (
-    <details className="group" open={isOpen} data-type={group.type} data-direction={group.direction} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
-      <summary>
-        <span className="title">
-          <span aria-hidden="true">{group.direction === "OUT" ? "→" : "←"}</span> {words.link(group.type)} <small>{group.now}</small>{" "}
-          {group.all > group.now && <small>{text("formerToo", group.all - group.now)}</small>}
-        </span>
-        {mayOpen && (
-          <button type="button" aria-expanded={isOpening} onClick={(event) => (event.preventDefault(), setOpen(true), setOpening(!isOpening))}>{text("openLink")}</button>
-        )}
-      </summary>
-      {isOpen && isOpening && <CreateLink node={{ ...node, end: { id: node.id } }} chosen={group} onClose={() => setOpening(false)} />}
-      {isOpen && <Spells {...{ node, all, group, link }} />}
-    </details>
+    <div className="linked">
+      {mayOpen && (
+        <button type="button" aria-expanded={isOpening} aria-label={`${text("openLink")}: ${words.link(group.type)}`} onClick={() => (setOpen(true), setOpening(!isOpening))}>{text("openLink")}</button>
+      )}
+      <details className="group" open={isOpen} data-type={group.type} data-direction={group.direction} onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <span className="title">
+            <span aria-hidden="true">{group.direction === "OUT" ? "→" : "←"}</span> {words.link(group.type)} <small>{group.now}</small>{" "}
+            {group.all > group.now && <small>{text("formerToo", group.all - group.now)}</small>}
+          </span>
+        </summary>
+        {isOpen && isOpening && <CreateLink node={{ ...node, end: { id: node.id } }} chosen={group} onClose={() => setOpening(false)} />}
+        {isOpen && <Spells {...{ node, all, group, link }} />}
+      </details>
+    </div>
   );
 }
 
