@@ -211,20 +211,9 @@ def test_a_double_click_and_a_lost_answer_make_one_changeset(page: Page, address
     undone(made)
     assert force(page) == before
 
-    def lose(route: Route) -> None:
-        """Pass the mutation on, and lose its answer."""
-        if '"dryRun":false' in (route.request.post_data or ""):
-            route.fetch()
-            route.abort()
-        else:
-            route.fallback()
-
     ends(page, group, before[0][0])
     previewed(basket, "Leaves the grid")
-    page.route("**/graphql", lose)
-    basket.get_by_role("button", name="Apply").click()
-    expect(basket.get_by_role("alert")).to_have_text("The service cannot be reached. Try again.", timeout=PATIENCE)
-    page.unroute("**/graphql")
+    lost(page, basket, makes=True)
     assert changesets(page) == count + 3
     basket.get_by_role("button", name="Apply").click()
     expect(made).to_contain_text("nothing was made twice", timeout=PATIENCE)
@@ -248,6 +237,32 @@ def kept(page: Page) -> Any:
     return json.loads(page.evaluate("sessionStorage.getItem('gongjian:edit:basket')"))["value"]
 
 
+def is_apply(route: Route) -> bool:
+    return '"dryRun":false' in (route.request.post_data or "")
+
+
+def losing(page: Page, makes: bool) -> None:
+    """Lose the answers to mutations, which are made or not."""
+
+    def lose(route: Route) -> None:
+        if is_apply(route):
+            if makes:
+                route.fetch()
+            route.abort()
+        else:
+            route.fallback()
+
+    page.route("**/graphql", lose)
+
+
+def lost(page: Page, basket: Locator, makes: bool) -> None:
+    """Apply the changeset, and lose the answer."""
+    losing(page, makes)
+    basket.get_by_role("button", name="Apply").click()
+    expect(basket.get_by_role("alert")).to_have_text("The service cannot be reached. Try again.", timeout=PATIENCE)
+    page.unroute("**/graphql")
+
+
 def test_numbers_and_lists_are_typed_key_by_key(page: Page, address: str) -> None:
     signed_in(page, address, "ORG_DEPT")
     form = begun(page, "Building", "打字楼(示例)")
@@ -266,6 +281,76 @@ def test_numbers_and_lists_are_typed_key_by_key(page: Page, address: str) -> Non
     names.press("Enter")
     expect(form).to_have_count(0)
     assert kept(page)["items"][1]["change"]["createNode"]["facts"]["unit"]["otherNames"] == ["甲园", "乙园"]
+
+
+def test_a_request_without_an_answer_stays_as_it_was_until_a_retry_is_answered(page: Page, address: str) -> None:
+    group, basket = grid(page, address, "COMMUNITY_ADMIN")
+    before, count = force(page), changesets(page)
+    ends(page, group, before[0][0])
+    previewed(basket, "Leaves the grid")
+    lost(page, basket, makes=True)
+    for _ in range(2):
+        expect(basket.locator(".unanswered")).to_contain_text("nothing is made twice", timeout=PATIENCE)
+        expect(basket.locator("textarea[name=reason]")).to_be_disabled()
+        for name in ("Preview", "Empty it", "Remove", "It was not made"):
+            expect(basket.get_by_role("button", name=name)).to_be_disabled()
+        page.reload()
+    basket.get_by_role("button", name="Apply").click()
+    made = basket.locator(".made")
+    expect(made).to_contain_text("nothing was made twice", timeout=PATIENCE)
+    assert changesets(page) == count + 1
+    undone(made)
+    assert force(page) == before
+
+
+def test_a_request_that_was_not_made_is_released_after_a_look_at_the_log(page: Page, address: str) -> None:
+    group, basket = grid(page, address, "COMMUNITY_ADMIN")
+    before, count = force(page), changesets(page)
+    ends(page, group, before[0][0])
+    previewed(basket, "Leaves the grid")
+    lost(page, basket, makes=False)
+    basket.locator(".unanswered .log summary").click()
+    basket.get_by_role("button", name="It was not made").click(timeout=PATIENCE)
+    expect(basket.locator("h2")).to_be_focused()
+    expect(basket.locator(".unanswered")).to_have_count(0)
+    assert changesets(page) == count
+    previewed(basket, "Leaves the grid, written again")
+    made = applied(basket)
+    assert changesets(page) == count + 1
+    undone(made)
+    assert force(page) == before
+
+
+def test_changes_that_are_added_while_others_are_made_stay(page: Page, address: str) -> None:
+    signed_in(page, address, "ORG_DEPT")
+    basket = page.locator(".basket")
+    held: list[Route] = []
+    form = begun(page, "Unit", "在途单位(示例)")
+    form.locator("select[name=kind]").select_option("SCHOOL")
+    form.locator("input[name=foundedOn]").fill("2024-06-01")
+    form.get_by_role("button", name="Add to the changeset").click()
+    previewed(basket, "First")
+    page.route("**/graphql", lambda route: held.append(route) if is_apply(route) else route.fallback())
+    basket.get_by_role("button", name="Apply").click()
+    basket.get_by_role("button", name="Open a link of it").click()
+    link = basket.get_by_role("form", name="Open a link")
+    link.locator("select[name=type]").select_option("LOCATED_IN OUT")
+    target = link.get_by_role("combobox", name="Target")
+    target.press_sequentially("xiangshan")
+    expect(link.get_by_role("listbox").get_by_role("option").first).to_contain_text("香山社区", timeout=PATIENCE)
+    target.press("Enter")
+    link.locator("input[name=since]").fill("2024-06-01")
+    link.get_by_role("button", name="Add to the changeset").click()
+    expect(basket.locator(".changes > li")).to_have_count(2)
+    held[0].continue_()
+    page.unroute("**/graphql")
+    expect(basket.locator(".made")).to_be_visible(timeout=PATIENCE)
+    expect(basket.locator(".changes > li")).to_have_count(1)
+    expect(basket.locator(".changes > li")).to_contain_text("在途单位")
+    expect(previewed(basket, "Second").locator(".entries > li")).to_have_count(1)
+    applied(basket)
+    found = asked(page, '{ search(text: "在途单位") { nodes { links(type: LOCATED_IN) { totalCount } } } }')["search"]
+    assert [one["links"]["totalCount"] for one in found["nodes"]] == [1]
 
 
 KEPT = "Object.keys(sessionStorage).filter((name) => name.startsWith('gongjian:edit:'))"
@@ -289,6 +374,50 @@ def test_the_next_viewer_of_a_window_sees_nothing_of_the_last_one(page: Page, ad
     assert page.evaluate(KEPT) == []
     basket.get_by_role("button", name="New node").click()
     assert page.evaluate(KEPT) == []
+
+
+def test_without_a_preview_nothing_is_applied(page: Page, address: str) -> None:
+    group, basket = grid(page, address, "COMMUNITY_ADMIN")
+    ends(page, group, force(page)[0][0])
+    basket.locator("textarea[name=reason]").fill("Leaves the grid")
+    page.route("**/graphql", lambda route: route.abort())
+    basket.get_by_role("button", name="Preview").click()
+    expect(basket.get_by_role("alert")).to_contain_text("cannot be reached", timeout=PATIENCE)
+    expect(basket.get_by_role("button", name="Apply")).to_have_count(0)
+
+
+def test_what_is_made_stays_in_view_if_the_page_cannot_be_read_again(page: Page, address: str) -> None:
+    group, basket = grid(page, address, "COMMUNITY_ADMIN")
+    before = force(page)
+    ends(page, group, before[0][0])
+    previewed(basket, "Leaves the grid")
+    page.route(
+        "**/graphql",
+        lambda route: route.abort() if "plannedUntil" in (route.request.post_data or "") else route.fallback(),
+    )
+    made = applied(basket)
+    refresh = page.get_by_role("alert").get_by_role("button", name="Refresh")
+    expect(refresh).to_be_visible(timeout=PATIENCE)
+    expect(made).to_be_visible()
+    page.unroute("**/graphql")
+    refresh.click()
+    expect(refresh).to_have_count(0, timeout=PATIENCE)
+    undone(made)
+    assert force(page) == before
+
+
+def test_the_keyboard_keeps_its_place(page: Page, address: str) -> None:
+    group, basket = grid(page, address, "COMMUNITY_ADMIN")
+    expect(page.locator("summary button")).to_have_count(0)
+    opener(group).press("Space")
+    form = group.get_by_role("form", name="Open a link")
+    expect(form.get_by_role("combobox", name="Source")).to_be_focused()
+    form.get_by_role("button", name="Cancel").press("Enter")
+    expect(opener(group)).to_be_focused()
+    ends(page, group, force(page)[0][0])
+    basket.get_by_role("button", name="Remove").press("Enter")
+    expect(basket.locator(".changes > li")).to_have_count(0)
+    expect(basket.locator("h2")).to_be_focused()
 
 
 def test_a_change_of_somebody_else_meanwhile_is_told(page: Page, address: str) -> None:

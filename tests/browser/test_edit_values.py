@@ -69,3 +69,38 @@ def test_a_form_is_read_with_its_inner_inputs(run: Run) -> None:
     assert run(script, typed) == {**read, "other": {"id": "x"}}
     chosen = {"at": None, "names": ["甲,园"], "years": [], "code": None}
     assert run(script, chosen) == chosen
+
+
+ITEM = "{ change: { endNode: { node: { id: 'x' } } }, names: {}, versions: { x: 1 } }"
+
+
+def test_a_sent_changeset_keeps_its_request(run: Run) -> None:
+    script = f"""(b) => {{
+        const sent = b.withSent(b.withReason(b.withItem(b.EMPTY, {ITEM}, "k1"), "R", "k2"));
+        const changed = [b.withReason(sent, "S", "k3"), b.withRule(sent, "A", true, "k3"), b.withoutItem(sent, 0, "k3"),
+          b.withVersions(sent, {{ x: 2 }}, "k3"), b.emptied(sent), b.withSent(sent)];
+        const more = b.withItem(sent, {ITEM}, "k4");
+        return [sent.sent.input.idempotencyKey, changed.every((one) => one === sent), more.items.length, more.sent === sent.sent,
+          b.withReason(b.withoutSent(sent), "S", "k5").key, b.withoutMade(sent, [], "k6") === b.EMPTY];
+    }}"""
+    assert run(script) == ["k2", True, 2, True, "k5", True]
+
+
+def test_what_was_added_meanwhile_names_made_nodes_by_their_ids(run: Run) -> None:
+    script = """(b) => {
+        const made = { change: { createNode: { as: "new-1", facts: {} } }, names: {}, versions: {}, created: { as: "new-1", type: "Unit", label: "L" } };
+        const link = { change: { openLink: { type: "T", from: { new: "new-1" }, to: { new: "new-9" } } }, names: {}, versions: {} };
+        return b.withoutMade(b.withItem(b.withSent(b.withItem(b.EMPTY, made, "a")), link, "b"), [{ index: 0, action: "CREATE", nodeId: "unit_1" }], "c");
+    }"""
+    left = run(script)
+    assert (left["key"], left["count"], left.get("sent")) == ("c", 2, None)
+    (item,) = left["items"]
+    assert item["change"]["openLink"] == {"type": "T", "from": {"id": "unit_1"}, "to": {"new": "new-9"}}
+    assert item["names"] == {"unit_1": "L"}
+
+
+@pytest.mark.parametrize(
+    ("codes", "says"), [(["FORBIDDEN"], True), (["OPERATION_TIMEOUT"], False), (["INTERNAL"], False), ([], False)]
+)
+def test_only_a_refusal_says_that_nothing_was_made(run: Run, codes: list[str], says: bool) -> None:
+    assert run("({ saysNothingMade }, codes) => saysNothingMade({ codes })", codes) == says

@@ -1,5 +1,5 @@
 // The log of changesets: the latest ones, or those of a node, newest first.
-import { useState } from "react";
+import { useEffect, useState } from "react";
 import { CHANGESETS } from "../documents/index.js";
 import { useWords } from "../words.js";
 import { useFresh } from "./ask.js";
@@ -10,12 +10,14 @@ import { UndoForm } from "./Undo.jsx";
 const PAGE = 10;
 const MOST = 100;
 
-export function Log({ node = null }) {
+/** `onLook` hears that somebody sees it. */
+export function Log({ node = null, onLook }) {
   const text = useWords();
   const { round } = usePage();
   const [first, setFirst] = useState(PAGE);
   const [isOpen, setOpen] = useState(false);
   const { data, error } = useFresh(CHANGESETS, isOpen ? { node, first } : null, round);
+  useEffect(() => void (isOpen && data && onLook?.()), [isOpen, data]);
   const { nodes = [], totalCount = 0 } = data?.changesets ?? {};
   return (
     <details className="group log" onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>

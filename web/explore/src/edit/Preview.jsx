@@ -6,7 +6,7 @@ import { Entries } from "./Entries.jsx";
 import { usePage } from "./page.js";
 import { put } from "./store.js";
 
-export function Preview({ answer, allow }) {
+export function Preview({ answer, allow, isSent }) {
   const text = useWords();
   const { words } = usePage();
   const { introduced, resolved, entries } = answer;
@@ -19,7 +19,7 @@ export function Preview({ answer, allow }) {
           <p><b>{text("introduced")}</b> {words.labels("ChangeRule", rule)}</p>
           <Violations found={introduced.filter((one) => one.rule === rule)} />
           <label className="check">
-            <input type="checkbox" checked={allow.includes(rule)} onChange={({ target }) => put(withRule, rule, target.checked)} /> {text("allow")}
+            <input type="checkbox" checked={allow.includes(rule)} disabled={isSent} onChange={({ target }) => put(withRule, rule, target.checked)} /> {text("allow")}
           </label>
         </div>
       ))}

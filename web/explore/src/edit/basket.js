@@ -1,14 +1,18 @@
 // The changeset that is being collected. Pure functions; each gets the key of the next request.
+// Once it is sent, only changes may be added to it, until an answer says what came of the request: a second request could make it twice.
 import { namedIn, newIn } from "./changes.js";
 
 /** @typedef {{change: object, names: Record<string, string>, versions: Record<string, number>, created?: {as: string, type: string, label: string}}} Item */
+/** @typedef {{input: object, count: number}} Sent A request that is not answered, and how many of the items it has. */
+
+const BEFORE = ["GRAPHQL_PARSE_FAILED", "GRAPHQL_VALIDATION_FAILED", "BAD_USER_INPUT", "UNAUTHENTICATED", "FORBIDDEN", "RATE_LIMITED"];
 
 export const EMPTY = { items: [], reason: "", allow: [], key: "", count: 0 };
 
 /** A basket with other contents has another key: the same request keeps its key over a reload and a lost connection. */
-const renewed = (basket, part, key) => ({ ...basket, ...part, key });
+const renewed = (basket, part, key) => (basket.sent ? basket : { ...basket, ...part, key });
 
-export const withItem = (basket, item, key) => renewed(basket, { items: [...basket.items, item], count: basket.count + 1 }, key);
+export const withItem = (basket, item, key) => ({ ...basket, items: [...basket.items, item], count: basket.count + 1, key });
 
 /** Without a change, and without those that name a node which it creates. */
 export function withoutItem(basket, place, key) {
@@ -49,7 +53,29 @@ export function inputOf(basket, dryRun) {
   };
 }
 
-/** A key that nobody guesses, also on pages without TLS. */
-export const newKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+export const emptied = (basket) => (basket.sent ? basket : EMPTY);
 
-export const emptied = () => EMPTY;
+/** With the request that makes it; one that is not answered yet is sent again as it was. */
+export const withSent = (basket) => (basket.sent ? basket : { ...basket, sent: { input: inputOf(basket, false), count: basket.items.length } });
+
+/** Without the request, which made nothing. */
+export const withoutSent = ({ sent, ...basket }) => basket;
+
+/** Whether an error says that its request made nothing. */
+export const saysNothingMade = ({ codes }) => codes?.length > 0 && codes.every((code) => BEFORE.includes(code));
+
+/** Without what the request made. What was added meanwhile stays, and names nodes that are made by their ids. */
+export function withoutMade({ items, sent, count }, entries, key) {
+  const left = items.slice(sent.count);
+  if (!left.length) return EMPTY;
+  const ids = new Map(items.slice(0, sent.count).flatMap(({ created }, place) => (created ? [[created.as, createdBy(entries, place)]] : [])));
+  const labels = Object.fromEntries(items.flatMap(({ created }) => (created && ids.get(created.as) ? [[ids.get(created.as), created.label]] : [])));
+  return { ...EMPTY, count, key, items: left.map((item) => ({ ...item, change: byId(item.change, ids), names: { ...item.names, ...labels } })) };
+}
+
+const createdBy = (entries, place) => entries.find(({ index, action }) => index === place && action === "CREATE")?.nodeId;
+
+function byId(change, ids) {
+  if (change === null || typeof change !== "object" || Array.isArray(change)) return change;
+  return ids.get(change.new) ? { id: ids.get(change.new) } : Object.fromEntries(Object.entries(change).map(([name, value]) => [name, byId(value, ids)]));
+}

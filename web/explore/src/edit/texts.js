@@ -48,6 +48,11 @@ export const EDIT_TEXTS = {
   empty: ["Empty it", "清空"],
   previewing: ["Checking …", "正在检查 …"],
   applying: ["Making the changes …", "正在变更 …"],
+  unanswered: [
+    "The answer is missing, so the changes may be made. Apply once more: nothing is made twice. Or look at the log; if the changeset is not there, say so.",
+    "未收到答复,变更可能已作出。请再次作出变更,不会重复变更;也可先查看变更日志,若其中没有该变更集,请注明未作出。",
+  ],
+  notMade: ["It was not made", "未作出"],
   problems: ["{0} problems; nothing was written", "{0}个问题,未写入任何内容"],
   oneProblem: ["1 problem; nothing was written", "1个问题,未写入任何内容"],
   atAll: ["The changeset as a whole", "变更集整体"],
