@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
+from math import isfinite
 from typing import Any
 
 from graph.text import Language, in_language
@@ -13,12 +15,14 @@ from imports.writing.book import DAY, TEXT, Book
 from imports.writing.written import Written
 
 PROBLEMS = "问题"
+LONGEST = 31  # UTF-16 units of a title in Excel
+FORBIDDEN = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff]")
 RED = {"bg_color": "#FFC7CE", "font_color": "#9C0006"}
 
 
 def report_book(contents: FileContents, language: Language = "zh") -> bytes:
     """Return a workbook with the rows of each table in their places; the column after the last one has their problems."""
-    book, used = Book(), set[str]()
+    book, used = Book(), {PROBLEMS}
     for table in contents.tables:
         title = _title(table, used)
         _write_table(book, book.add_sheet(title), table, language)
@@ -35,11 +39,23 @@ def problem_lines(problems: Sequence[Problem], language: Language = "zh") -> Ite
 
 
 def _title(table: Table, used: set[str]) -> str:
-    title = table.sheet or table.subject.title
+    """Return a title that Excel allows, and that no other sheet has."""
+    title = plain = _allowed(table.sheet) or table.subject.title
+    number = 1
     while title.casefold() in used:
-        title = f"{title[:28]}~{len(used)}"
+        number += 1
+        title = f"{_cut(plain, LONGEST - 1 - len(str(number)))}~{number}"
     used.add(title.casefold())
     return title
+
+
+def _allowed(title: str) -> str:
+    """Return a title without the characters that Excel forbids, no longer than it allows."""
+    return _cut(FORBIDDEN.sub("_", title).strip("' "), LONGEST).strip("' ")
+
+
+def _cut(text: str, most: int) -> str:
+    return text.encode("utf-16-le")[: 2 * most].decode("utf-16-le", "ignore")
 
 
 def _write_table(book: Book, sheet: Any, table: Table, language: Language) -> None:
@@ -94,10 +110,12 @@ def _write_lines(book: Book, problems: Sequence[Problem], language: Language) ->
 def _cell(raw: Raw) -> Written:
     if isinstance(raw, datetime) and raw.time() == time():
         return raw.date()
+    if isinstance(raw, float) and not isfinite(raw):
+        return shown(raw)
     return shown(raw) if isinstance(raw, bool | time | timedelta | datetime) else raw
 
 
 def _form(raw: Raw) -> dict[str, Any]:
     if isinstance(raw, date):
         return DAY
-    return {} if isinstance(raw, float | int) else TEXT
+    return {} if isinstance(raw, float | int) and isfinite(raw) else TEXT

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from openpyxl import load_workbook
 
+from graph.text import Text
 from imports.reading import read_contents
+from imports.table import FileContents, Problem
 from imports.writing.report import problem_lines, report_book
 from tests.support.sheet_files import text, xlsx
 
@@ -54,3 +58,33 @@ def test_lines_are_in_one_language() -> None:
     (first, _), (english, _) = problem_lines(problems), problem_lines(problems, "en")
     assert first[:4] == english[:4] == ("", "4", "网格", "5.00233E+14")
     assert "请先把该列设为文本格式" in first[4] and "Set the column's format to text" in english[4]
+
+
+@pytest.mark.parametrize(
+    ("sheets", "titles"),
+    [
+        (
+            ["1 units of township 2026.xlsx 单位", "2 units (2).xlsx 单位"],
+            ["1 units of township 2026.xlsx 单", "2 units (2).xlsx 单位"],
+        ),
+        (["a[1]:*?/\\b", "'甲'", "''"], ["a_1______b", "甲", "网格力量"]),
+        (["Sheet", "sheet", "SHEET"], ["Sheet", "sheet~2", "SHEET~3"]),
+        (["甲" * 40, "甲" * 41], ["甲" * 31, "甲" * 29 + "~2"]),
+        (["𫖯" * 40, "\ud800", "a" * 30 + "'b"], ["𫖯" * 15, "_", "a" * 30]),
+        (["问题"], ["问题~2"]),
+    ],
+)
+def test_titles_of_sheets_are_those_that_excel_allows(sheets: list[str], titles: list[str]) -> None:
+    (table,) = read_contents("a.csv", text(ROWS)).tables
+    contents = FileContents(
+        "a", tuple(replace(table, sheet=sheet) for sheet in sheets), (Problem("", 0, "", "", Text("x", "x")),)
+    )
+    assert load_workbook(BytesIO(report_book(contents))).sheetnames == [*titles, "问题"]
+
+
+@pytest.mark.parametrize("number", [float("inf"), float("-inf"), float("nan")])
+def test_numbers_that_excel_does_not_have_are_texts(number: float) -> None:
+    (table,) = read_contents("a.csv", text(ROWS)).tables
+    row = replace(table.rows[0], cells=(number, *table.rows[0].cells[1:]))
+    contents = FileContents("a", (replace(table, sheet="甲", rows=(row,)),))
+    assert load_workbook(BytesIO(report_book(contents)))["甲"]["A3"].value == str(number).upper()
