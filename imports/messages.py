@@ -23,6 +23,10 @@ TOO_LARGE = Template(
     "File {file!r} is too large ({what}); the limit is {limit}. Divide it.",
     "文件 {file!r} 过大({what}),上限为 {limit};请拆分。",
 )
+NO_MEMORY = Template(
+    "The files take more than {most} MB of memory, or the reader failed; delete empty rows, columns and sheets, and save them as .xlsx.",
+    "文件占用内存超过 {most} MB,或读取程序出错;请删除空行、空列和空工作表,并另存为 .xlsx。",
+)
 NOTHING = Template(
     "File {file!r} has no sheet with known heads; begin with a template: gongjian template.",
     "文件 {file!r} 中没有可识别表头的工作表;请使用模板填写:gongjian template。",

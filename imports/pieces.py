@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import pickle
+import resource
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,7 @@ from imports.reading import read_contents
 from imports.subjects import SUBJECTS
 from imports.table import FileContents, Row, Table
 
+MEMORY = 1_000_000_000  # bytes of the process that reads
 ROWS = 400  # of a piece; it is unpacked in some ten milliseconds
 
 
@@ -25,6 +27,17 @@ class PackedContents:
 def read_packed(files: Sequence[tuple[str, bytes]]) -> list[PackedContents]:
     """Read files, by name and content. Raises `DataError` for one that cannot be read."""
     return [_packed(read_contents(name, content)) for name, content in files]
+
+
+def read_limited(files: Sequence[tuple[str, bytes]]) -> list[PackedContents]:
+    """Read files in a process of their own, which ends if they take more than `MEMORY`. Raises `DataError`."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no copy of people's data on the disk
+    _, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard), hard))
+    try:
+        return read_packed(files)
+    except MemoryError:
+        raise SystemExit("uploaded files took too much memory") from None  # the next process begins with free memory
 
 
 async def unpacked(packed: PackedContents) -> FileContents:

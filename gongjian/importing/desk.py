@@ -14,13 +14,14 @@ from gongjian.access.demo import refuse_real
 from gongjian.execution.audited import import_entry, import_refusal
 from gongjian.execution.service import Service
 from gongjian.importing.importer import Importer, ImportOutcome, Wish
-from gongjian.importing.messages import BUSY, PARSER_ENDED, TOO_LONG
+from gongjian.importing.messages import BUSY, TOO_LONG
 from gongjian.importing.view import ViewerView
 from gongjian.messages import NO_CHANGES_HERE
 from gongjian.networks.process import MeasuringProcess
 from graph.access.viewer import Viewer
-from graph.errors import Forbidden, GraphUnavailable, NotAllowed, OperationTimeout
-from imports.pieces import read_packed, unpacked
+from graph.errors import BadUserInput, Forbidden, GraphUnavailable, NotAllowed, OperationTimeout
+from imports.messages import NO_MEMORY
+from imports.pieces import MEMORY, PackedContents, read_limited, unpacked
 
 WAITING = 4  # requests at the same time, with the one whose files are read
 
@@ -36,7 +37,7 @@ class ImportDesk:
     _count: int = 0
 
     def __post_init__(self) -> None:
-        self.process = MeasuringProcess(self.seconds, TOO_LONG, PARSER_ENDED)
+        self.process = MeasuringProcess(self.seconds, TOO_LONG)
 
     async def admit(self, viewer: Viewer) -> None:
         """Refuse a viewer who may change nothing, before the files are read; the trail records it. Raises `GraphError`."""
@@ -72,8 +73,7 @@ class ImportDesk:
     async def _compare(
         self, files: Sequence[tuple[str, bytes]], viewer: Viewer, wish: Wish, purpose: str | None
     ) -> ImportOutcome:
-        packed = await self.process.run(None, read_packed, files)
-        contents = [await unpacked(one) for one in packed]
+        contents = [await unpacked(one) for one in await self._read(files)]
         view = await ViewerView.of(self.service, viewer)
         assert self.service.editor, "the viewer was admitted"
         outcome = await Importer(self.service.editor, viewer, view).compare(contents, wish)
@@ -82,6 +82,14 @@ class ImportDesk:
         if outcome.outcome and outcome.outcome.is_refused_by_right:
             await self._record_refusal(viewer)
         return outcome
+
+    async def _read(self, files: Sequence[tuple[str, bytes]]) -> list[PackedContents]:
+        """Read files in the process. Raises `BadUserInput` for files that end it."""
+        try:
+            packed: list[PackedContents] = await self.process.run(None, read_limited, files)
+        except GraphUnavailable:
+            raise BadUserInput(NO_MEMORY(most=MEMORY // 10**6), argument="files") from None
+        return packed
 
     async def _record_refusal(self, viewer: Viewer) -> None:
         if self.service.trail:

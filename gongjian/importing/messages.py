@@ -42,7 +42,3 @@ TOO_LONG = Template(
     "The import took longer than {seconds} s and was ended; divide the files.",
     "导入超过 {seconds} 秒,已终止;请拆分文件。",
 )
-PARSER_ENDED = Template(
-    "The files cannot be read: the reading process ended; save them as .xlsx again, or divide them.",
-    "文件无法读取:读取进程已退出;请重新另存为 .xlsx,或拆分文件。",
-)

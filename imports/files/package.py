@@ -25,7 +25,7 @@ HIDDEN = re.compile(rb"<(?:\w+:)?(row|col)\s[^>]*\bhidden=[\"'](?:1|true)[\"'][^
 FORMULA = re.compile(
     rb"<(?:\w+:)?c\s([^>]*)>\s*<(?:\w+:)?f\b(?:[^>]*/>|[^>]*>[^<]*</(?:\w+:)?f>)\s*(?:<(?:\w+:)?v\s*/>|<v></v>)?\s*</"
 )
-FILLED = re.compile(rb"<(?:\w+:)?c\s[^>]*?\br=[\"']([A-Z]+)(\d+)[\"'][^>]*[^/]>")
+PLACED = re.compile(rb"<(?:\w+:)?(row|c)\b(?:[^>]*?\sr\s*=\s*[\"']([A-Za-z]*)(\d+))?[^>]*?(/?)>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,18 @@ def _unsaved(xml: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _check_size(file: str, xml: bytes) -> None:
-    """Refuse a sheet with a cell far away: calamine takes memory for the whole rectangle."""
-    height = width = 0
-    for found in FILLED.finditer(xml):
-        height, width = max(height, int(found[2])), max(width, column_of(found[1].decode()) + 1)
+    """Refuse a sheet with a cell far away: calamine takes memory for the whole rectangle.
+
+    A row or a cell without a reference follows the one before.
+    """
+    height = width = row = column = 0
+    for tag, letters, digits, closed in (found.groups() for found in PLACED.finditer(xml)):
+        if tag == b"row":
+            row, column = int(digits or row + 1), 0
+            continue
+        row, column = (int(digits), column_of(letters.decode()) + 1) if digits else (row, column + 1)
+        if not closed:
+            height, width = max(height, row), max(width, column)
     if is_too_large(height, width):
         raise DataError(TOO_LARGE(file=file, what=f"{height} × {width}", limit=LIMIT), file=file)
 
@@ -107,6 +115,6 @@ def place_of(reference: str) -> tuple[int, int]:
 def column_of(letters: str) -> int:
     """Return the number of a column, counted from 0: `A` is 0, `AA` is 26."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number - 1

@@ -16,20 +16,27 @@ MARKS = {
     codecs.BOM_UTF16_BE: "utf-16",
 }
 SEPARATORS = (",", "\t", ";")
-SAMPLE = 20  # lines
+SAMPLE, SAMPLED = 20, 100_000  # lines, characters
 
 
 def read_text_file(file: str, content: bytes) -> RawSheet:
     """Return the rows of a text file as a sheet without a name. Raises `DataError`."""
     text = decoded(file, content)
     try:
-        rows = [[cell or None for cell in row] for row in csv.reader(StringIO(text), delimiter=separator(text))]
+        return RawSheet("", _rows(file, text))
     except csv.Error as error:
         raise DataError(NOT_READABLE(file=file, why=error), file=file) from None
-    width = max(map(len, rows), default=0)
-    if is_too_large(len(rows), width):
-        raise DataError(TOO_LARGE(file=file, what=f"{len(rows)} × {width}", limit=LIMIT), file=file)
-    return RawSheet("", rows)
+
+
+def _rows(file: str, text: str) -> list[list[str | None]]:
+    """Return the rows up to the limit, above which the rest is not read."""
+    rows, width = list[list[str | None]](), 0
+    for row in csv.reader(StringIO(text), delimiter=separator(text)):
+        rows.append([cell or None for cell in row])
+        width = max(width, len(row))
+        if is_too_large(len(rows), width):
+            raise DataError(TOO_LARGE(file=file, what=f"{len(rows)} × {width}", limit=LIMIT), file=file)
+    return rows
 
 
 def decoded(file: str, content: bytes) -> str:
@@ -47,5 +54,5 @@ def decoded(file: str, content: bytes) -> str:
 
 def separator(text: str) -> str:
     """Return the separator that stands most often in the first lines."""
-    lines = text.splitlines()[:SAMPLE]
+    lines = text[:SAMPLED].splitlines()[:SAMPLE]
     return max(SEPARATORS, key=lambda one: sum(line.count(one) for line in lines))

@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+import xlwt
 from httpx2 import Response
 from python_calamine import CalamineWorkbook
 from starlette.testclient import TestClient
@@ -232,6 +233,27 @@ def bomb(*, lies: bool) -> bytes:
     return found.replace((10_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little")) if lies else found
 
 
+def far_cell() -> bytes:
+    """Return a workbook with a cell in its last column, whose letters are small."""
+    content = BytesIO()
+    with (
+        zipfile.ZipFile(BytesIO(template_book(subjects_of("units")))) as known,
+        zipfile.ZipFile(content, "w", zipfile.ZIP_DEFLATED) as made,
+    ):
+        for name in known.namelist():
+            made.writestr(name, known.read(name).replace(b'r="A2"', b'r="xfd1048576"'))
+    return content.getvalue()
+
+
+def far_cells() -> bytes:
+    """Return a small workbook of Excel 97 whose sheets need gigabytes."""
+    made, content = xlwt.Workbook(), BytesIO()
+    for name in "abcd":
+        made.add_sheet(name).write(65535, 255, "x")
+    made.save(content)
+    return content.getvalue()
+
+
 WRONG: dict[str, Callable[[], bytes]] = {
     "empty": lambda: b"",
     "text": lambda: "没有表头".encode(),
@@ -242,6 +264,9 @@ WRONG: dict[str, Callable[[], bytes]] = {
     "ole": lambda: b"\xd0\xcf\x11\xe0" + bytes(3000),
     "page": lambda: b"<html><table><tr><td>x</td></tr></table></html>",
     "half-a-code": lambda: b"\xff\xfe\x00\xd8",
+    "far-cell": far_cell,
+    "far-cells-of-xls": far_cells,
+    "newlines": lambda: b"\n" * (MOST - 1000),
     "no-subject": lambda: "甲,乙\n1,2\n".encode(),
     "only-head": lambda: template_book(subjects_of("units")),
 }

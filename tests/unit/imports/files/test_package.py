@@ -54,4 +54,27 @@ def test_other_packages_are_refused() -> None:
 
 def test_references() -> None:
     assert [column_of(letters) for letters in ("A", "Z", "AA", "XFD")] == [0, 25, 26, 16383]
-    assert place_of("AB12") == (11, 27)
+    assert place_of("AB12") == place_of("ab12") == (11, 27)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        b'<row r="2"><c r="sf90000"',
+        b"<row r=\"2\"><c  r = 'xfD2'",
+        b'<row r="90000000"><c',
+        b'<row r="99999"><c r="SG1"',
+        b'<row r="2"><c a="" r="B100001"',
+    ],
+)
+def test_a_cell_far_away_is_refused_however_it_is_placed(place: bytes) -> None:
+    content = changed(xlsx([["x"], ["y"]]), b'<row r="2" spans="1:1"><c r="A2"', place)
+    with pytest.raises(DataError, match="too large"):
+        scan_package("a.xlsx", content)
+
+
+def test_cells_without_a_place_follow_each_other() -> None:
+    assert scan_package("a.xlsx", changed(xlsx([["x"]]), b'<row r="1" spans="1:1"><c r="A1"', b"<row><c"))
+    far = b"<row>" + b"<c/>" * 500 + b"<c"
+    with pytest.raises(DataError, match=r"too large \(1 × 501\)"):
+        scan_package("a.xlsx", changed(xlsx([["x"]]), b'<row r="1" spans="1:1"><c r="A1"', far))

@@ -29,3 +29,10 @@ def test_cells_may_have_line_breaks() -> None:
 
 def test_the_separator_is_found() -> None:
     assert [separator(text) for text in ("a,b", "a\tb", "a;b", "a")] == [",", "\t", ";", ","]
+
+
+def test_rows_above_the_limit_are_not_read() -> None:
+    with pytest.raises(DataError, match=r"too large \(100001 × 0\)"):
+        read_text_file("a.csv", b"\n" * 5_000_000)
+    with pytest.raises(DataError, match=r"too large \(1 × 501\)"):
+        read_text_file("a.csv", (b"," * 500 + b"\n") * 2)
