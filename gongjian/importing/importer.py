@@ -19,6 +19,7 @@ from changes.labels import label_of
 from changes.outcome import Outcome
 from changes.problem import Problem as ChangeProblem
 from changes.problem import ProblemCode
+from gongjian.execution.data_day import DataDay
 from gongjian.importing.finding import find_all
 from gongjian.importing.messages import MANY_CHANGES
 from gongjian.importing.reading import GraphReader
@@ -28,10 +29,11 @@ from graph.errors import BadUserInput
 from imports.comparing.difference import difference
 from imports.comparing.references import references
 from imports.comparing.step import ChangedNode, Difference, NewNode, Step
+from imports.messages import MISSING_COLUMN
 from imports.reading import read_contents
+from imports.subject import Column
 from imports.table import FileContents, Problem, Row, Table
 
-ROUNDS = 10  # rows that need a row with a problem have one too; so deep do the rows of offices not hang together
 Places = Mapping[tuple[str, int], Sequence[Problem]]  # problems by sheet and row
 
 
@@ -96,25 +98,25 @@ class Importer:
         contents = _distinct(contents)
         if wish.complete:  # a sheet that is not understood may have the links that would end
             contents = tuple(replace(one, problems=(*one.problems, *one.notes), notes=()) for one in contents)
-        for _ in range(ROUNDS):
+        while True:  # rows that need a row with a problem have one too, until none is left out any more
             tried = await self._try(contents, replace(wish, dry_run=wish.dry_run or _hinders(contents, wish)))
             if not wish.valid_rows or tried.others or tried.contents == contents:
                 return tried
             contents = tried.contents
-        return tried
 
     async def _try(self, contents: tuple[FileContents, ...], wish: Wish) -> ImportOutcome:
         """Return the outcome for the valid rows, with the problems that the graph has with them."""
         tables, client = tuple(table for one in contents for table in one.tables), self.editor.writer.client
         named = await asyncio.to_thread(lambda: tuple(references(tables)))
         found = await find_all(client, named, self.view)
-        reader = GraphReader(client, found, self.view)
+        day = DataDay.of(await self.editor.lease.current()).day
+        reader = GraphReader(client, found, self.view, day)
         versions = (
             await reader.versions() if wish.most else {}
         )  # before the comparison, so that no change falls between
         holding = await reader.holding(tables, complete=wish.complete is not None)
-        day = None if any(one.problems for one in contents) else wish.complete
-        steps = await asyncio.to_thread(difference, tables, holding, found, complete=day)
+        complete = None if any(one.problems for one in contents) else wish.complete
+        steps = await asyncio.to_thread(difference, tables, holding, found, complete=complete)
         changed = await asyncio.to_thread(_changed, steps)
         if steps.problems:  # a row with one is left out as a whole, in the next round
             wish = replace(wish, dry_run=True)
@@ -180,17 +182,28 @@ def _places(
         if step is None or step.row is None:
             others.append(problem)
             continue
-        head = _head(by_sheet[step.sheet], step, problem.field or "")
-        found[step.sheet, step.row].append(Problem(step.sheet, step.row, head, problem.value or "", problem.message))
+        table = by_sheet[step.sheet]
+        head, message = _head(table, step, problem.field or ""), problem.message
+        if not head and problem.code is ProblemCode.REQUIRED and (column := _absent(table, step, problem.field or "")):
+            head, message = column.head, MISSING_COLUMN(head=column.head)
+        found[step.sheet, step.row].append(Problem(step.sheet, step.row, head, problem.value or "", message))
     return found, tuple(others)
 
 
 def _head(table: Table, step: Step, field: str) -> str:
     """Return the head of the column that a problem is about; empty for the row."""
-    name = field.rpartition(".")[2]
-    keys = (name, f"{step.what}.{name}", *((f"{step.what}.to",) if field == "to" else ()))
     heads = {key: table.heads[place] for place, key in table.columns.items()}
-    return next((heads[key] for key in keys if key in heads), "")
+    return next((heads[key] for key in _keys(step, field) if key in heads), "")
+
+
+def _absent(table: Table, step: Step, field: str) -> Column | None:
+    """Return the column that a problem is about, of those that the subject has and the sheet may lack."""
+    return next((table.subject.by_key[key] for key in _keys(step, field) if key in table.subject.by_key), None)
+
+
+def _keys(step: Step, field: str) -> tuple[str, ...]:
+    name = field.rpartition(".")[2]
+    return (name, f"{step.what}.{name}", *((f"{step.what}.to",) if field == "to" else ()))
 
 
 def _with_problems(contents: Iterable[FileContents], places: Places) -> tuple[FileContents, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from changes.labels import by_label, label_of
@@ -29,6 +30,7 @@ class GraphReader:
     client: Client
     found: Found
     view: View
+    day: date  # of the data
 
     async def holding(self, tables: tuple[Table, ...], *, complete: bool = False) -> Holding:
         """Return the nodes that rows describe and the links from them; if `complete`, all links of the tables' types."""
@@ -40,7 +42,7 @@ class GraphReader:
             nodes |= await self._nameless(table)
             links |= await self._links(table, complete=complete)
         found = (link for some in links.values() for link in some)
-        return await asyncio.to_thread(Holding.of, nodes.values(), found)
+        return await asyncio.to_thread(Holding.of, nodes.values(), found, self.day)
 
     async def versions(self) -> dict[str, int]:
         """Return the versions of all nodes that rows name, by id."""

@@ -9,7 +9,7 @@ from datetime import date
 from changes.change import NodeKey
 from graph.model import MODEL
 from imports.comparing.holding import Holding
-from imports.comparing.links import link_step, missing_links
+from imports.comparing.links import Undated, link_step, missing_links
 from imports.comparing.nodes import Names, Unresolved, node_step
 from imports.comparing.references import Resolver, reference_of
 from imports.comparing.step import Difference, Step, StepKind
@@ -72,6 +72,8 @@ class _Comparison:
             try:
                 source, refused = self._source(table, row), other
                 yield self._link(table, row, link, (source, self._node(other, row)))
+            except Undated as undated:
+                self._refuse(table, row, table.subject.by_key.get(link.since or ""), undated)
             except Unresolved as unresolved:
                 self._refuse(table, row, refused, unresolved)
 
@@ -93,9 +95,11 @@ class _Comparison:
 
     def _refuse(self, table: Table, row: Row, column: Column | None, unresolved: Unresolved) -> None:
         heads = {key: table.heads[place] for place, key in table.columns.items()}
-        head = heads.get(column.key, "") if column else ""
-        value = str(row.values.get(column.key, "")) if column else ""
-        self.problems[Problem(table.sheet, row.number, head, value, unresolved.message)] = None
+        head = heads.get(column.key, column.head) if column else ""
+        value = row.values.get(column.key) if column else None
+        self.problems[
+            Problem(table.sheet, row.number, head, "" if value is None else str(value), unresolved.message)
+        ] = None
 
     def ends(self, tables: tuple[Table, ...], day: date) -> Iterator[Step]:
         """Yield the ends of links that no row has."""

@@ -15,22 +15,23 @@ from seed.loading.rows import LinkRow, NodeRow
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """Nodes by id, and links by type and source.
+    """Nodes by id, and links by type and source. `day` is that of the data.
 
     It has each node of the graph that a row describes. Links that it does not have are neither compared nor ended.
     """
 
     nodes: dict[str, NodeRow]
     links: dict[tuple[str, str], tuple[LinkRow, ...]]
+    day: date
 
     @classmethod
-    def of(cls, nodes: Iterable[NodeRow], links: Iterable[LinkRow]) -> Holding:
-        """Return the holding of these nodes and links; a link that is given twice counts once."""
+    def of(cls, nodes: Iterable[NodeRow], links: Iterable[LinkRow], day: date) -> Holding:
+        """Return the holding of these nodes and links on a day; a link that is given twice counts once."""
         by_source: dict[tuple[str, str], tuple[LinkRow, ...]] = {}
         for link in {identity(link): link for link in links}.values():
             key = (link.type, link.source[1])
             by_source[key] = (*by_source.get(key, ()), link)
-        return cls({node.id: node for node in nodes}, by_source)
+        return cls({node.id: node for node in nodes}, by_source, day)
 
     def matching(self, table: Table, row: Row) -> NodeKey | None:
         """Return the node with the values of a row in columns that tell rows of a table apart, None without any."""
@@ -47,10 +48,22 @@ class Holding:
         return tuple(link for link in self.links.get((type_, source), ()) if link.target[1] == target)
 
     def open_links(self, type_: str, day: date) -> Iterator[LinkRow]:
-        """Yield the links of a type that hold on a day or later."""
+        """Yield the links of a type that can end on a day: they began before it, and hold on it."""
         for (found, _), links in self.links.items():
             if found == type_:
-                yield from (link for link in links if (link.properties.get("until") or date.max) > day)
+                yield from (link for link in links if began_on(link) < day < ends_on(link))
+
+
+def began_on(link: LinkRow) -> date:
+    """Return the first day of a link; the earliest date without one."""
+    found: date = link.properties.get("since") or date.min
+    return found
+
+
+def ends_on(link: LinkRow) -> date:
+    """Return the first day without a link; the last date if it has no end."""
+    found: date = link.properties.get("until") or date.max
+    return found
 
 
 def kind_of(link: LinkRow) -> str | None:

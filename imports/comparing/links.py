@@ -9,8 +9,8 @@ from typing import Any
 
 from changes.change import Change, CorrectLink, EndLink, LinkKey, NodeKey, OpenLink
 from graph.model import MODEL
-from imports.comparing.holding import Holding, kind_of
-from imports.comparing.messages import NOT_YET
+from imports.comparing.holding import Holding, began_on, ends_on, kind_of
+from imports.comparing.messages import NO_FIRST_DAY, NOT_YET
 from imports.comparing.nodes import Names, Unresolved
 from imports.comparing.references import Reference
 from imports.comparing.step import StepKind
@@ -28,10 +28,17 @@ class LinkStep:
     held: LinkRow | None = None
 
 
+class Undated(Unresolved):
+    """A row without a first day, between whose nodes all links have ended."""
+
+
 def link_step(
     table: Table, row: Row, link: RowLink, ends: tuple[NodeKey, NodeKey], names: Names, holding: Holding
 ) -> LinkStep:
-    """Return the step of a link of a row between two nodes. Raises `Unresolved` for a fact that names no node."""
+    """Return the step of a link of a row between two nodes.
+
+    Raises `Unresolved` for a fact that names no node, and `Undated` for a row that may mean a link that ended.
+    """
     values = _values(table, row, link, names)
     held = _held(link.type, ends, values, holding)
     if held is None:
@@ -85,12 +92,26 @@ def _held(type_: str, ends: tuple[NodeKey, NodeKey], values: dict[str, Any], hol
     name, since, until = MODEL.links[type_].discriminator, values.get("since"), values.get("until")
     between = holding.between(type_, ends[0].value, ends[1].value)
     found = [one for one in between if name is None or kind_of(one) == values.get(name)]
+    if since is None:
+        return _undated(type_, found, until, holding.day)
     exact = [one for one in found if one.properties.get("since") == since]
-    later = [one for one in found if since is None or _meets(one, since, until)]
+    later = [one for one in found if _meets(one, since, until)]
     return next(iter(exact or later), None)
+
+
+def _undated(type_: str, found: list[LinkRow], until: date | None, day: date) -> LinkRow | None:
+    """Return the first link that ends on the row's last day, or that holds on the day of the data or later.
+
+    Raises `Undated` if all have ended.
+    """
+    ended = [one for one in found if until and one.properties.get("until") == until]
+    held = ended or [one for one in found if ends_on(one) > day]
+    if found and not held:
+        last = max(map(ends_on, found)).isoformat()
+        raise Undated(NO_FIRST_DAY(type=type_, until=last))
+    return min(held, key=began_on, default=None)
 
 
 def _meets(link: LinkRow, since: date, until: date | None) -> bool:
     """Return whether a link holds on a day of an interval: a former stint is another link than the present one."""
-    begins, ends = link.properties.get("since") or date.min, link.properties.get("until") or date.max
-    return ends > since and begins < (until or date.max)
+    return ends_on(link) > since and began_on(link) < (until or date.max)

@@ -23,3 +23,7 @@ NOT_YET = Template(
     "{value!r} is made by the same file; import it first, then this column.",
     "{value!r} 由同一文件新增;请先导入该对象,再填写此列。",
 )
+NO_FIRST_DAY = Template(
+    "The first day is missing, and the graph has only a {type} that ended on {until}; write the first day of the one that is meant.",
+    "缺少起始日期,而已有的 {type} 关系已于 {until} 终止;请填写所指关系的起始日期。",
+)

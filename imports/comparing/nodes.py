@@ -39,6 +39,7 @@ class Names:
     count: int = 0  # of new nodes
     _new: dict[tuple[str, str, str], set[NodeKey]] = field(default_factory=dict)  # by label and plain key
     _rows: dict[tuple[Any, ...], NodeKey] = field(default_factory=dict)  # new nodes by what tells their rows apart
+    _said: dict[NodeKey, dict[str, Any]] = field(default_factory=dict)  # values of earlier rows by stored node
 
     def stored(self, reference: Reference) -> NodeKey | None:
         """Return the key of the node of the graph that a reference means. Raises `Unresolved` for several."""
@@ -67,6 +68,12 @@ class Names:
         self._rows |= dict.fromkeys(_tellings(table, row), key)
         return key
 
+    def is_said(self, key: NodeKey, values: Mapping[str, Any]) -> bool:
+        """Return whether earlier rows of a stored node have said all these values, and remember them."""
+        said = self._said.get(key)
+        self._said[key] = {**(said or {}), **values}
+        return said is not None and said == self._said[key]
+
     def _made(self, reference: Reference) -> set[NodeKey]:
         labels = frozenset[str]().union(*map(MODEL.labels_of, reference.types))
         plain = plain_key(reference.key)
@@ -91,7 +98,7 @@ def _tellings(table: Table, row: Row) -> Iterator[tuple[Any, ...]]:
 
 
 def node_step(table: Table, row: Row, names: Names, holding: Holding) -> tuple[NodeKey, Step | None]:
-    """Return the key of the node that a row describes, and its step: None for a further row of a new node.
+    """Return the key of the node that a row describes, and its step: None for a further row that says nothing new.
 
     Raises `Unresolved`.
     """
@@ -100,6 +107,8 @@ def node_step(table: Table, row: Row, names: Names, holding: Holding) -> tuple[N
     values = {one.key: row.values[one.key] for one in table.subject.values if row.values.get(one.key) is not None}
     values.pop("id", None)
     if key := _existing(table, row, names, holding):
+        if names.is_said(key, values):
+            return key, None
         return key, _compared(label, key, values, table, row, holding)
     if made := names.same_row(table, row):
         return made, None

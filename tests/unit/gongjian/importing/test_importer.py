@@ -175,6 +175,28 @@ async def test_a_sheet_with_a_misspelt_head_is_neither_read_nor_complete(desk: D
     assert await desk.stored() == before
 
 
+async def test_rows_that_need_a_refused_row_are_left_out_however_deep(desk: Desk) -> None:
+    lines = ["单位名称,组织类别,成立日期,上级单位,上级隶属类型,上级起始日期"]
+    for place in range(15):
+        above = f"链{place - 1}(示例),行政隶属,2024-03-01" if place else ",,"
+        lines.append(f"链{place}(示例),学校,{'2024-01-01' if place else 'x'},{above}")
+    before = await desk.stored()
+    outcome = await imported(desk, ("chain.csv", "\n".join(lines)), valid_rows=True)
+    assert [row for _, row, _, _ in messages(outcome)] == [*range(2, 17)]
+    assert counts(outcome) == {} and outcome.outcome is None
+    assert await desk.stored() == before
+
+
+async def test_a_needed_column_that_the_sheet_lacks_is_named_by_its_head(desk: Desk) -> None:
+    people = "姓名,工作单位,任职职务,任职起始日期\n示例园长,忠县清水幼儿园(示例),园长,2024.3.1\n"
+    before = await desk.stored()
+    outcome = await imported(desk, ("units.csv", UNITS), ("people.csv", people))
+    assert [(one.row, one.column, one.message) for one in outcome.problems] == [
+        (2, "任职是否主要领导", "Column '任职是否主要领导' is missing; add it.")
+    ]
+    assert await desk.stored() == before
+
+
 async def names_found(desk: Desk, text: str) -> list[str]:
     query = "query ($text: String!) { search(text: $text, first: 10) { edges { node { ... on Person { name } } } } }"
     edges = (await desk.data(query, text=text))["search"]["edges"]

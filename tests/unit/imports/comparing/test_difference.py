@@ -44,7 +44,7 @@ WORKERS = ("姓名", "所在单位", "报到社区", "起始日期")
 def compared(*files: Sequence[tuple[str, ...]], complete: date | None = None, only: str | None = None) -> Difference:
     subjects = [SUBJECTS[only]] if only else []
     tables = tuple(table for rows in files for table in read_contents("a.csv", text(rows), subjects).tables)
-    return difference(tables, Holding.of(NODES, LINKS), RowResolver.of(NODES, LINKS), complete=complete)
+    return difference(tables, Holding.of(NODES, LINKS, DAY), RowResolver.of(NODES, LINKS), complete=complete)
 
 
 def node(id_: str) -> NodeKey:
@@ -158,7 +158,7 @@ def test_a_complete_file_says_nothing_of_other_labels() -> None:
     seat = LinkRow("LOCATED_IN", ("Department", "department_1"), ("Community", "community_1"), {"since": DAY})
     tables = read_contents("a.csv", text([UNITS, SAME])).tables
     nodes, links = (*NODES, office), (*LINKS, seat)
-    found = difference(tables, Holding.of(nodes, links), RowResolver.of(nodes, links), complete=date(2024, 9, 1))
+    found = difference(tables, Holding.of(nodes, links, DAY), RowResolver.of(nodes, links), complete=date(2024, 9, 1))
     assert found.changes == ()
 
 
@@ -172,7 +172,7 @@ def test_a_node_without_a_name_is_found_by_what_tells_rows_apart() -> None:
     heads = ("适用类别", "适用紧急程度", "环节", "时限", "计时方式")
     rows = [heads, ("", "", "REPLY", "9", "WORKING"), ("", "", "OTHER", "9", "WORKING")]
     tables = read_contents("a.csv", text(rows)).tables
-    changes = difference(tables, Holding.of([limit], []), RowResolver.of([limit])).changes
+    changes = difference(tables, Holding.of([limit], [], DAY), RowResolver.of([limit])).changes
     assert [*changes] == [
         ChangedNode(node("slapolicy_1"), {"hours": 9}),
         NewNode("SlaPolicy", {"stage": "OTHER", "hours": 9, "calendar": "WORKING"}, "sla-policies:1"),
@@ -190,8 +190,56 @@ async def test_a_filled_sheet_differs_in_nothing(service: Service, subject: Shee
     """Rows of the fixture, filled, written, read and compared with the rows that were loaded."""
     sheet = await filled_sheet(service, subject, Wanted())
     tables = read_contents("a.xlsx", filled_book([sheet])).tables
-    holding = Holding.of(FIXTURE.nodes, FIXTURE.links)
+    holding = Holding.of(FIXTURE.nodes, FIXTURE.links, DAY)
     found = difference(tables, holding, RowResolver.of(FIXTURE.nodes, FIXTURE.links))
     assert found.problems == ()
     assert found.changes == ()
     assert set(kinds(found)) == {StepKind.SAME}
+
+
+STINT = LinkRow(
+    "LOCATED_IN", SEAT.source, SEAT.target, {"since": date(2020, 1, 1), "until": date(2022, 1, 1), "isPrimary": True}
+)
+PLANNED = LinkRow("LOCATED_IN", SEAT.source, SEAT.target, {"since": date(2024, 9, 1), "isPrimary": True})
+
+
+def beside(links: Sequence[LinkRow], *row: str, complete: date | None = None) -> Difference:
+    """The difference of a row of the unit from a graph with these seats."""
+    heads = UNITS if len(row) == len(UNITS) else (*UNITS[:4], *UNITS[5:])  # a sheet may lack the first day
+    tables, held = read_contents("a.csv", text([heads, row])).tables, (*links, WORK, WORK_2)
+    return difference(tables, Holding.of(NODES, held, DAY), RowResolver.of(NODES, held), complete=complete)
+
+
+@pytest.mark.parametrize("row", [(*SAME[:4], "", "是"), (*SAME[:4], "", "否"), (*SAME[:4], "2024-08-01", "")])
+def test_a_row_without_a_first_day_does_not_mean_a_link_that_ended(row: tuple[str, ...]) -> None:
+    found = beside([STINT], *row)
+    (problem,) = found.problems
+    assert (problem.column, problem.value, found.changes) == ("驻地起始日期", "", ())
+    assert problem.message.startswith(
+        "The first day is missing, and the graph has only a LOCATED_IN that ended on 2022-01-01"
+    )
+
+
+def test_a_row_without_a_first_day_means_the_link_that_holds() -> None:
+    row = (*SAME[:4], "", "否")
+    for links in ([STINT, SEAT, PLANNED], [PLANNED, SEAT, STINT]):
+        assert [*beside(links, *row).changes] == [CorrectLink(seat(), {"isPrimary": False})]
+    assert [*beside([PLANNED], *row).changes] == [CorrectLink(seat(since=date(2024, 9, 1)), {"isPrimary": False})]
+
+
+def test_an_end_without_a_first_day_can_be_repeated() -> None:
+    found = beside([STINT], *SAME[:4], "2022-01-01", "是")
+    assert (found.problems, found.changes) == ((), ())
+
+
+def test_a_complete_file_ends_no_planned_links() -> None:
+    row, day = (*SAME[:3], "", "", "", ""), date(2024, 9, 1)
+    assert [*beside([SEAT, PLANNED], *row, complete=day).changes] == [EndLink(seat(), day)]
+    assert beside([PLANNED], *row, complete=date(2024, 8, 1)).changes == ()
+
+
+def test_two_rows_of_a_stored_node_change_it_once() -> None:
+    heads = ("姓名", "性别", "工作单位", "任职职务", "任职起始日期", "任职是否主要领导")
+    rows = [("示例甲", "女", "示例单位", post, day, "是") for post, day in (("甲", "2024-07-01"), ("乙", "2025-07-01"))]
+    steps = [step for step in compared([heads, *rows]).steps if step.what == "Person"]
+    assert [step.change for step in steps] == [ChangedNode(node("person_1"), {"gender": "FEMALE"})]
