@@ -13,6 +13,7 @@ from datetime import date
 from functools import partial
 
 import orjson
+from python_multipart.multipart import parse_options_header
 from starlette.datastructures import FormData, Headers, UploadFile
 from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import Request as HTTPRequest
@@ -34,9 +35,11 @@ from gongjian.importing.messages import (
     NO_CHOICE,
     NO_DAY,
     NO_FILE,
+    NO_FILE_NAME,
     NO_PART,
     NOT_ACCEPTABLE,
     NOT_MULTIPART,
+    OTHER_CHARSET,
 )
 from gongjian.importing.preview import preview
 from gongjian.messages import LATE_BODY
@@ -103,14 +106,22 @@ def _media(accept: str | None) -> str:
 
 async def _read(http: HTTPRequest) -> Upload:
     """Read the form. Raises `TransportError`, and `BadUserInput` for a part that cannot be used."""
-    content_type = http.headers.get("content-type", "")
-    if content_type.partition(";")[0].strip().lower() != FORM:
-        raise TransportError(415, NOT_MULTIPART(value=content_type))
+    _check_type(http.headers.get("content-type", ""))
     form = await _parse(http)
     try:
         return await _uploaded(form)
     finally:
         await form.close()
+
+
+def _check_type(content_type: str) -> None:
+    """Raise `TransportError` for what is no form, or a form in another charset: UTF-7 may write half a character."""
+    media, options = parse_options_header(content_type)
+    if media.decode("latin-1").strip().lower() != FORM:
+        raise TransportError(415, NOT_MULTIPART(value=content_type))
+    charset = options.get(b"charset", b"utf-8").decode("latin-1")
+    if charset.strip().lower() != "utf-8":
+        raise TransportError(400, OTHER_CHARSET(value=charset))
 
 
 async def _parse(http: HTTPRequest) -> FormData:
@@ -128,7 +139,7 @@ async def _parse(http: HTTPRequest) -> FormData:
             return await parser.parse()
     except TimeoutError:
         raise TransportError(408, LATE_BODY(seconds=f"{seconds:g}"), Connection="close") from None
-    except (MultiPartException, ValueError, LookupError) as error:  # LookupError: the charset of the form
+    except (MultiPartException, ValueError) as error:
         why = error.message if isinstance(error, MultiPartException) else str(error)
         raise TransportError(400, BROKEN_FORM(why=why.rstrip("."))) from None
 
@@ -152,6 +163,8 @@ async def _uploaded(form: FormData) -> Upload:
     for name, part in form.multi_items():
         if isinstance(part, UploadFile):
             files.append((part.filename or "", await part.read()))
+        elif name == "files":
+            raise BadUserInput(NO_FILE_NAME(), argument=name)
         elif name in ("complete", "validRows"):
             texts[name] = part.strip()
         else:

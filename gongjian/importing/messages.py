@@ -12,9 +12,17 @@ NO_FILE = Template(
     "The request has no file; send one or several as parts `files` of multipart/form-data.",
     "请求中没有文件;请以 multipart/form-data 的 `files` 部分发送一个或多个文件。",
 )
+NO_FILE_NAME = Template(
+    'Part `files` has no file name; send it as a file: filename="units.csv".',
+    '表单项 `files` 缺少文件名;请以文件形式发送:filename="units.csv"。',
+)
 NOT_MULTIPART = Template(
     "Header Content-Type: {value!r} carries no files; send multipart/form-data.",
     "请求头 Content-Type:{value!r} 不能传文件;请使用 multipart/form-data。",
+)
+OTHER_CHARSET = Template(
+    "Header Content-Type: charset {value!r} is not read; write the form in utf-8.",
+    "请求头 Content-Type:不支持字符集 {value!r};请使用 utf-8。",
 )
 BROKEN_FORM = Template("The body is no multipart/form-data: {why}.", "请求体不是有效的 multipart/form-data:{why}。")
 LARGE_UPLOAD = Template(

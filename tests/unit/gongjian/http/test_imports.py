@@ -209,6 +209,34 @@ def test_a_body_that_is_no_form_is_refused(http: TestClient, content_type: str, 
     assert code_of(http.post("/import", content=body, headers=headers)) == (status, "BAD_USER_INPUT")
 
 
+def form(content_type: str, name: bytes, more: bytes = b"") -> dict[str, Any]:
+    """Return the body of a form with one part, and its headers."""
+    head = b'--b\r\nContent-Disposition: form-data; name="' + name + b'"' + more + b"\r\n\r\n"
+    headers = {"authorization": f"Bearer {signed(grants=OFFICE)}", "origin": OWN, **MARK, "content-type": content_type}
+    return {"content": head + UNITS.encode() + b"\r\n--b--\r\n", "headers": headers}
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize("charset", ["utf-7", "unicode_escape", "gb18030", "nothing"])
+def test_a_form_in_another_charset_is_refused(http: TestClient, charset: str) -> None:
+    asked = form(f"multipart/form-data; boundary=b; charset={charset}", b"files", b'; filename="+2AA-.csv"')
+    answer = http.post("/import", **asked)
+    assert code_of(answer) == (400, "BAD_USER_INPUT") and f"charset '{charset}'" in answer.text
+
+
+@pytest.mark.usefixtures("untouched")
+@pytest.mark.parametrize("charset", ["utf-8", "UTF-8", '"utf-8"'])
+def test_a_form_that_names_its_charset_is_read(http: TestClient, charset: str) -> None:
+    asked = form(f"Multipart/Form-Data; boundary=b; charset={charset}", b"files", '; filename="单位.csv"'.encode())
+    assert numbers(http.post("/import", **asked).json()) == {"new": 2}
+
+
+@pytest.mark.usefixtures("untouched")
+def test_a_file_without_a_name_is_refused(http: TestClient) -> None:
+    answer = http.post("/import", **form("multipart/form-data; boundary=b", b"files"))
+    assert code_of(answer) == (400, "BAD_USER_INPUT") and "no file name" in answer.text
+
+
 def package(**parts: bytes) -> bytes:
     """Return a ZIP file."""
     content = BytesIO()
