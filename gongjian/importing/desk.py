@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from gongjian.access.demo import refuse_real
-from gongjian.execution.audited import import_entry, import_refusal
+from gongjian.execution.audited import check_purpose, import_entry, import_refusal
 from gongjian.execution.service import Service
 from gongjian.importing.importer import Importer, ImportOutcome, Wish
 from gongjian.importing.messages import BUSY, TOO_LONG
@@ -22,6 +22,7 @@ from graph.access.viewer import Viewer
 from graph.errors import BadUserInput, Forbidden, GraphUnavailable, NotAllowed, OperationTimeout
 from imports.messages import NO_MEMORY
 from imports.pieces import MEMORY, PackedContents, read_limited, unpacked
+from resolvers.execution.output.disclosure import Disclosure
 
 WAITING = 4  # requests at the same time, with the one whose files are read
 
@@ -76,12 +77,19 @@ class ImportDesk:
         contents = [await unpacked(one) for one in await self._read(files)]
         view = await ViewerView.of(self.service, viewer)
         assert self.service.editor, "the viewer was admitted"
-        outcome = await Importer(self.service.editor, viewer, view).compare(contents, wish)
-        if self.service.trail and (entry := import_entry(viewer, view.compared, purpose)):
-            await self.service.trail.append(entry)
+        try:
+            outcome = await Importer(self.service.editor, viewer, view).compare(contents, wish)
+        finally:  # a refusal may tell values too, as by the number of changes
+            await self._record(viewer, view, purpose)
         if outcome.outcome and outcome.outcome.is_refused_by_right:
             await self._record_refusal(viewer)
         return outcome
+
+    async def _record(self, viewer: Viewer, view: ViewerView, purpose: str | None) -> None:
+        """Record the values above level 1 that were compared. Raises `BadUserInput` for those of many people without a purpose."""
+        if self.service.trail and (entry := import_entry(viewer, view.compared, purpose)):
+            await self.service.trail.append(entry)
+            check_purpose(Disclosure({(level, id_) for id_, level in view.compared.items()}), purpose)
 
     async def _read(self, files: Sequence[tuple[str, bytes]]) -> list[PackedContents]:
         """Read files in the process. Raises `BadUserInput` for files that end it."""

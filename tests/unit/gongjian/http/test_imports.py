@@ -440,6 +440,58 @@ def test_a_protected_value_is_not_compared_for_whoever_does_not_see_it(http: Tes
 
 
 @pytest.mark.usefixtures("untouched")
+def test_a_refusal_after_values_were_compared_is_recorded(
+    http: TestClient, module_fixture: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The number of changes tells which guesses of telephone numbers are right."""
+    rows = CalamineWorkbook.from_filelike(BytesIO(book(module_fixture, "people"))).get_sheet_by_index(1).to_python()
+    heads = [str(head).rstrip("*") for head in rows[0]]
+    places = [heads.index(head) for head in ("人员标识", "姓名", "电话")]
+    known = [[str(row[place]) for place in places] for row in rows[1:] if all(row[place] for place in places)][:4]
+    text = "人员标识,姓名,电话\n" + "".join(f"{id_},{name},13900000000\n" for id_, name, _ in known)
+    monkeypatch.setattr("gongjian.http.imports.MOST_CHANGES", 1)
+    before = len(records(module_fixture))
+    answer = upload(http, {"people.csv": text.encode()})
+    assert code_of(answer) == (400, "BAD_USER_INPUT") and "change 4 nodes" in answer.text
+    assert [(name, people) for _, name, people in records(module_fixture)[before:]] == [("POST /import", 4)]
+
+
+@pytest.mark.usefixtures("untouched")
+def test_values_of_many_people_are_compared_for_a_purpose(
+    http: TestClient, module_fixture: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gongjian.execution.audited.MANY", 3)
+    files = {"a.xlsx": book(module_fixture, "people")}
+    before = len(records(module_fixture))
+    answer = upload(http, files)
+    assert code_of(answer) == (400, "BAD_USER_INPUT") and "X-Purpose" in answer.text
+    assert upload(http, files, x_purpose="roster").status_code == 200
+    assert [kind for kind, _, _ in records(module_fixture)[before:]] == [AuditKind.EXPORT] * 2
+
+
+@pytest.mark.usefixtures("untouched")
+def test_the_copy_has_the_titles_and_numbers_that_excel_allows(http: TestClient) -> None:
+    endless = endless_book()
+    files = {"units of township 2026.xlsx": endless, "units (2) of township 2026.xlsx": endless}
+    assert upload(http, files).status_code == 200
+    answer = upload(http, files, accept=BOOK)
+    assert (answer.status_code, answer.headers["content-type"]) == (200, BOOK)
+
+
+def endless_book() -> bytes:
+    """Return a workbook of a unit with a number that no float holds."""
+    content, made = BytesIO(), Book()
+    sheet = made.add_sheet("单位")
+    for place, head in enumerate(("单位名称", "组织类别", "成立日期", "备注")):
+        sheet.write_string(0, place, head)
+    sheet.write_row(1, 0, ["忠县云上书店(示例)", "学校", "", 5])
+    with zipfile.ZipFile(BytesIO(made.content())) as known, zipfile.ZipFile(content, "w") as plain:
+        for name in known.namelist():
+            plain.writestr(name, known.read(name).replace(b"<v>5</v>", b"<v>1e999</v>"))
+    return content.getvalue()
+
+
+@pytest.mark.usefixtures("untouched")
 def test_a_complete_sheet_ends_no_links_of_others(http: TestClient, module_fixture: Place) -> None:
     own = book(module_fixture, "grid-force", area=COMMUNITY)
     found = upload(http, {"a.xlsx": own}, ADMIN, {"complete": "2024-07-01"}).json()
