@@ -23,7 +23,7 @@ from gongjian.settings import Settings
 from graph.engine.select import open_engine
 
 FINISHING = 10  # seconds for running requests after a signal to stop
-STARTING = 120.0  # seconds for a worker to answer
+HUNG = 60  # seconds without a sign of life after which a worker is replaced; on a busy machine its start takes long
 
 
 def supervise(
@@ -47,6 +47,7 @@ def supervise(
             reload=workers is None,
             log_config=log_config(settings),
             timeout_graceful_shutdown=FINISHING,
+            timeout_worker_healthcheck=HUNG,
         )
         threading.Thread(
             target=_announce_when_alive, args=(console, listening, settings, examples), daemon=True
@@ -65,8 +66,7 @@ def _announce_when_alive(
     began = time.monotonic()
     host, port = listening.getsockname()[:2]
     address = f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
-    while time.monotonic() - began < STARTING:
+    while True:
         with contextlib.suppress(OSError), urlopen(f"{address}/health/live", timeout=2):  # noqa: S310  # our own address
             return announce(console, listening, began, settings, examples)
         time.sleep(0.1)
-    return None
