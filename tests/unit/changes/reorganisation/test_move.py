@@ -24,9 +24,24 @@ def test_work_follows_and_a_post_becomes_vacant() -> None:
 
 def test_a_link_that_does_not_lead_there_or_is_there_ends() -> None:
     assigned = link("ASSIGNED_TO", "person_1", "grid_1", role="FULL_TIME")
-    for to, more in (("unit_2", ()), ("grid_2", (link("ASSIGNED_TO", "person_1", "grid_2", role="FULL_TIME"),))):
-        plan = moved(around({**NAMED, "from": "grid_1", "to": to}, assigned, *more))
-        assert [type(group[0]) for group in plan.groups] == [EndLink]
+    there = link("ASSIGNED_TO", "person_1", "grid_2", role="FULL_TIME")
+    plan = moved(around({**NAMED, "from": "grid_1", "to": "grid_2"}, assigned, there))
+    assert [type(group[0]) for group in plan.groups] == [EndLink]
+    with pytest.raises(BadUserInput, match="None of the person's links \\(ASSIGNED_TO\\) can lead to"):
+        moved(around({**NAMED, "from": "grid_1", "to": "unit_2"}, assigned))
+
+
+def test_a_second_head_follows_as_staff_and_a_second_leader_does_not() -> None:
+    head = link("WORKS_FOR", "person_1", "unit_1", isHead=True)
+    other = link("WORKS_FOR", "person_2", "unit_2", isHead=True)
+    plan = moved(around({"person": "person_1", "from": "unit_1", "to": "unit_2"}, head, other))
+    assert [one.code for one in plan.notes] == [NoteCode.HEADS]
+    ((change,),) = plan.groups
+    assert isinstance(change, ReplaceLink) and change.facts == {"isHead": False}
+    leader, there = (link("ASSIGNED_TO", f"person_{one}", f"grid_{one}", role="GRID_LEADER") for one in (1, 2))
+    plan = moved(around({"person": "person_1", "from": "grid_1", "to": "grid_2"}, leader, there))
+    assert [type(group[0]) for group in plan.groups] == [EndLink]
+    assert [one.code for one in plan.notes] == [NoteCode.FORCE]
 
 
 def test_a_person_without_a_link_does_not_move() -> None:

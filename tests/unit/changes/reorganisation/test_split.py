@@ -56,6 +56,9 @@ def test_what_does_not_fit_is_refused(parts: tuple[Part, ...], message: str) -> 
         divided(around(ONE, IN_COMMUNITY, *BUILDINGS), parts)
 
 
-def test_a_new_grid_cannot_begin_later() -> None:
-    with pytest.raises(BadUserInput, match="after 2024-07-04"):
-        divided(around(ONE, IN_COMMUNITY, *BUILDINGS, on=date(2025, 1, 1)), (part(CODE, 1),))
+def test_a_new_grid_may_begin_later_and_its_succession_is_noted() -> None:
+    later = date(2025, 1, 1)
+    plan = divided(around(ONE, IN_COMMUNITY, *BUILDINGS, on=later, nodes=(GRID,)), (part(CODE, 1),))
+    created = plan.groups[0][0]
+    assert isinstance(created, CreateNode) and created.values["validFrom"] == later
+    assert [one.code for one in plan.notes] == [NoteCode.HOUSEHOLDS, NoteCode.SUCCESSION]
