@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from changes.change import NodeKey
-from changes.links import identity
-from graph.model import MODEL
+from changes.links import identity, since_of, until_of
 from imports.table import Row, Table
 from seed.loading.rows import LinkRow, NodeRow
 
@@ -51,22 +50,4 @@ class Holding:
         """Yield the links of a type that can end on a day: they began before it, and hold on it."""
         for (found, _), links in self.links.items():
             if found == type_:
-                yield from (link for link in links if began_on(link) < day < ends_on(link))
-
-
-def began_on(link: LinkRow) -> date:
-    """Return the first day of a link; the earliest date without one."""
-    found: date = link.properties.get("since") or date.min
-    return found
-
-
-def ends_on(link: LinkRow) -> date:
-    """Return the first day without a link; the last date if it has no end."""
-    found: date = link.properties.get("until") or date.max
-    return found
-
-
-def kind_of(link: LinkRow) -> str | None:
-    """Return the value that tells a link from others between the same nodes; None if its type has none."""
-    name = MODEL.links[link.type].discriminator
-    return link.properties.get(name) if name else None
+                yield from (link for link in links if since_of(link) < day < until_of(link))

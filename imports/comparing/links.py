@@ -8,8 +8,9 @@ from datetime import date
 from typing import Any
 
 from changes.change import Change, CorrectLink, EndLink, LinkKey, NodeKey, OpenLink
+from changes.links import kind_of, since_of, until_of
 from graph.model import MODEL
-from imports.comparing.holding import Holding, began_on, ends_on, kind_of
+from imports.comparing.holding import Holding
 from imports.comparing.messages import NO_FIRST_DAY, NOT_YET
 from imports.comparing.nodes import Names, Unresolved
 from imports.comparing.references import Reference
@@ -58,7 +59,7 @@ def link_step(
 def key_of(held: LinkRow) -> LinkKey:
     """Return the key of a link of the graph."""
     ends = NodeKey("id", held.source[1]), NodeKey("id", held.target[1])
-    return LinkKey(held.type, *ends, held.properties.get("since"), kind_of(held))
+    return LinkKey(held.type, *ends, held.properties.get("since"), kind_of(held) or None)
 
 
 def missing_links(links: Iterable[LinkRow], kept: Iterable[LinkRow], day: date) -> list[EndLink]:
@@ -91,7 +92,7 @@ def _held(type_: str, ends: tuple[NodeKey, NodeKey], values: dict[str, Any], hol
     """Return the link of the graph that a row is about: of its kind, that began on its day, or holds on one of its days."""
     name, since, until = MODEL.links[type_].discriminator, values.get("since"), values.get("until")
     between = holding.between(type_, ends[0].value, ends[1].value)
-    found = [one for one in between if name is None or kind_of(one) == values.get(name)]
+    found = [one for one in between if name is None or kind_of(one) == (values.get(name) or "")]
     if since is None:
         return _undated(type_, found, until, holding.day)
     exact = [one for one in found if one.properties.get("since") == since]
@@ -105,13 +106,13 @@ def _undated(type_: str, found: list[LinkRow], until: date | None, day: date) ->
     Raises `Undated` if all have ended.
     """
     ended = [one for one in found if until and one.properties.get("until") == until]
-    held = ended or [one for one in found if ends_on(one) > day]
+    held = ended or [one for one in found if until_of(one) > day]
     if found and not held:
-        last = max(map(ends_on, found)).isoformat()
+        last = max(map(until_of, found)).isoformat()
         raise Undated(NO_FIRST_DAY(type=type_, until=last))
-    return min(held, key=began_on, default=None)
+    return min(held, key=since_of, default=None)
 
 
 def _meets(link: LinkRow, since: date, until: date | None) -> bool:
     """Return whether a link holds on a day of an interval: a former stint is another link than the present one."""
-    return ends_on(link) > since and began_on(link) < (until or date.max)
+    return until_of(link) > since and since_of(link) < (until or date.max)
