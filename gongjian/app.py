@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import TypedDict
@@ -14,7 +13,7 @@ from starlette.routing import Route
 from gongjian.access.configured import check_sign_in, sign_in_of
 from gongjian.access.rights_file import matrix_of
 from gongjian.access.sign_in import SignIn
-from gongjian.connection import connected
+from gongjian.connection import background, connected
 from gongjian.execution.documents import graphql_schema
 from gongjian.execution.gc_pauses import tuned_collection
 from gongjian.execution.service import Service
@@ -56,18 +55,16 @@ def create_app(settings: Settings | None = None) -> Starlette:
             signing = sign_in_of(config)
             overview = Overview(graph.service, signing.standing)
             imports = ImportDesk(graph.service, config.import_seconds)
-            background = [asyncio.create_task(work) for work in (known.keep_planned(), overview.keep())]
-            with tuned_collection():
-                yield {
-                    "service": graph.service,
-                    "known": known,
-                    "overview": overview,
-                    "settings": config,
-                    "sign_in": signing,
-                    "imports": imports,
-                }
-            for task in background:
-                task.cancel()
+            async with background((known.keep_planned(), overview.keep())):
+                with tuned_collection():
+                    yield {
+                        "service": graph.service,
+                        "known": known,
+                        "overview": overview,
+                        "settings": config,
+                        "sign_in": signing,
+                        "imports": imports,
+                    }
             await overview.close()
             await imports.close()
             await known.remember(now=True)
