@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Protocol
+from typing import Any, Protocol
 
 from gongjian.execution.requests import Request
 from gongjian.networks.reader import Reader
@@ -38,14 +38,22 @@ class ViewerSight:
         if rights is None:
             return known
         asked = sorted(id_ for id_ in known if not rights.sight(str(MODEL.type_of_id(id_))).everything)
-        seen = [id_ for piece in _pieces(asked) for id_ in await self._seen(viewer, piece)]
-        return known.difference(asked).union(seen)
+        seen = await read_nodes(self.reader, viewer, asked)
+        return known.difference(asked).union(node["id"] for node in seen)
 
-    async def _seen(self, viewer: Viewer, ids: list[str]) -> list[str]:
-        filled = [*ids, *ids[-1:] * (PIECE - len(ids))]
-        variables = {f"id{place}": id_ for place, id_ in enumerate(filled)}
-        found = await self.reader.whole(Request(_document(), variables, viewer=viewer))
-        return [node["id"] for node in found.values() if node]
+
+async def read_nodes(
+    reader: RightsReader, viewer: Viewer, ids: Iterable[str], fields: str = ""
+) -> list[dict[str, Any]]:
+    """Return the nodes that the viewer sees of those with these ids: `id` and other fields. Raises `GraphError`."""
+    return [node for piece in _pieces(ids) for node in await _read(reader, viewer, piece, fields)]
+
+
+async def _read(reader: RightsReader, viewer: Viewer, ids: list[str], fields: str) -> list[dict[str, Any]]:
+    filled = [*ids, *ids[-1:] * (PIECE - len(ids))]
+    variables = {f"id{place}": id_ for place, id_ in enumerate(filled)}
+    found = await reader.whole(Request(_document(fields), variables, viewer=viewer))
+    return [node for node in found.values() if node]
 
 
 def _pieces(ids: Iterable[str]) -> Iterator[list[str]]:
@@ -55,7 +63,7 @@ def _pieces(ids: Iterable[str]) -> Iterator[list[str]]:
 
 
 @cache
-def _document() -> str:
+def _document(fields: str) -> str:
     declared = ", ".join(f"$id{place}: ID!" for place in range(PIECE))
-    fields = " ".join(f"node{place}: node(id: $id{place}) {{ id }}" for place in range(PIECE))
-    return f"query Seen({declared}) {{ {fields} }}"
+    nodes = " ".join(f"node{place}: node(id: $id{place}) {{ id {fields} }}" for place in range(PIECE))
+    return f"query Seen({declared}) {{ {nodes} }}"

@@ -8,21 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cache
-from itertools import islice
 from typing import Any, Protocol
 
 from changes.asking import Author
 from changes.labels import by_label
-from gongjian.changing.sight import RightsReader, ViewerSight
-from gongjian.execution.requests import Request
+from gongjian.changing.sight import RightsReader, ViewerSight, read_nodes
 from graph.access.rights import Rights
 from graph.access.viewer import Viewer
 from graph.model import MODEL, Guard, Property, Sensitivity
 from resolvers.execution.output.disclosure import Masked
 from seed.loading.rows import LinkRow, NodeRow
 
-PIECE = 20  # nodes of a document; the rest of the last piece repeats a node
 PROTECTED: Mapping[str, Mapping[str, Property]] = {  # properties with a guard, by label
     label: {prop.name: prop for prop in MODEL.properties_of(label) if prop.guard} for label in ("Person", "Resident")
 }
@@ -138,14 +134,11 @@ class ViewerView:
         if rights is None:
             return {}
         labels = [(label, some) for label, some in by_label(ids) if not _all_plain(rights, label)]
-        pieces = [(label, piece) for label, some in labels for piece in _pieces(some)]
-        return {id_: names for label, piece in pieces for id_, names in (await self._read(label, piece)).items()}
+        found = [node for label, some in labels for node in await self._read(label, some)]
+        return {node["id"]: frozenset(_plain_names(node)) for node in found}
 
-    async def _read(self, label: str, ids: list[str]) -> Plain:
-        filled = [*ids, *ids[-1:] * (PIECE - len(ids))]
-        variables = {f"id{place}": id_ for place, id_ in enumerate(filled)}
-        found = await self.reader.whole(Request(_document(label), variables, viewer=self.viewer))
-        return {node["id"]: frozenset(_plain_names(node)) for node in found.values() if node}
+    async def _read(self, label: str, ids: list[str]) -> list[dict[str, Any]]:
+        return await read_nodes(self.reader, self.viewer, ids, f"... on {label} {{ {' '.join(PROTECTED[label])} }}")
 
 
 def _all_plain(rights: Rights, label: str) -> bool:
@@ -155,17 +148,3 @@ def _all_plain(rights: Rights, label: str) -> bool:
 def _plain_names(node: Mapping[str, Any]) -> Iterator[str]:
     """Yield the names of the values of a node that are plain; a missing value may be a hidden one."""
     return (name for name, value in node.items() if value is not None and not isinstance(value, Masked))
-
-
-def _pieces(ids: Iterable[str]) -> Iterator[list[str]]:
-    rest = iter(ids)
-    while piece := list(islice(rest, PIECE)):
-        yield piece
-
-
-@cache
-def _document(label: str) -> str:
-    declared = ", ".join(f"$id{place}: ID!" for place in range(PIECE))
-    part = f"... on {label} {{ {' '.join(PROTECTED[label])} }}"
-    fields = " ".join(f"node{place}: node(id: $id{place}) {{ id {part} }}" for place in range(PIECE))
-    return f"query Plain({declared}) {{ {fields} }}"
