@@ -149,6 +149,7 @@ class Proposal:
     request: str | None = None
     expected: tuple[ExpectedVersion, ...] = ()
     allowed: tuple[str, ...] = ()  # rules whose violations the author has seen
+    figures: bool = field(default=False, repr=False)  # a dry run also reads figures; that is no part of the request
 
     @property
     def keys(self) -> tuple[NodeKey, ...]:
@@ -171,6 +172,7 @@ class UndoProposal:
     dry_run: bool = False
     request: str | None = None
     allowed: tuple[str, ...] = ()  # rules whose violations the author has seen
+    figures: bool = field(default=False, repr=False)  # a dry run also reads figures; that is no part of the request
 
     @property
     def undoes(self) -> str:

@@ -36,8 +36,8 @@ class Hanging:
 
 def ended_days(entries: Iterable[Entry]) -> dict[str, date]:
     """Return the nodes that a changeset ends, and the first day without each."""
-    ended = (entry for entry in nodes_of(entries) if entry.action is Action.END and entry.after)
-    return {entry.node.id: until for entry in ended if (until := days_of(entry.after or entry.node)["until"])}
+    ended = (entry.after for entry in nodes_of(entries) if entry.action is Action.END)
+    return {node.id: until for node in ended if node and (until := days_of(node)["until"])}
 
 
 def hanging_on(ended: dict[str, date], links: Links, nodes: Nodes) -> tuple[Hanging, ...]:

@@ -5,7 +5,7 @@ With a problem, or for a dry run, it raises `Ended`, and the transaction is roll
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from changes.announcement import check_announced
@@ -20,7 +20,7 @@ from changes.mark import DataMark, count_up, lock_mark
 from changes.net import net
 from changes.outcome import Outcome
 from changes.plans import moved, planned_days
-from changes.preview import FigureReader, Preview, moved_figures
+from changes.preview import FigureReader, Figures, Preview, moved_figures
 from changes.problem import Problem, ProblemCode
 from changes.record import Changeset
 from changes.state import Reading
@@ -55,10 +55,10 @@ class Maker:
             raise Ended(Outcome((), problems, preview=preview, dry_run=task.asked.dry_run))
         changeset = _changeset(task, len(drawn.entries), mark, instants)
         changes = net(drawn.entries)
-        if task.asked.dry_run:
-            raise Ended(await self._previewed(tx, task, changeset, drawn, reading))
-        check_announced(mark, changes, reading.day, instants, self.drain)
         written = Written(changes, drawn.nodes, instants)
+        if task.asked.dry_run:
+            raise Ended(await self._previewed(tx, task, changeset, written, drawn, reading))
+        check_announced(mark, changes, reading.day, instants, self.drain)
         effect = await self._write(tx, written, drawn, reading)
         changeset, terms = replace(changeset, effect=effect), await written.write_terms(tx)
         await append(tx, changeset, drawn.entries)
@@ -69,17 +69,19 @@ class Maker:
         return Outcome(drawn.entries, (), shown, shown.effect)
 
     async def _previewed(
-        self, tx: Transaction, task: Task, changeset: Changeset, drawn: Drawn, reading: Reading
+        self, tx: Transaction, task: Task, changeset: Changeset, written: Written, drawn: Drawn, reading: Reading
     ) -> Outcome:
         """Write the changes of a dry run, and return what they do. The caller rolls back."""
-        viewer, codes = task.author.viewer, await codes_of(tx, drawn.nodes)
-        preview = await _hanging(reading, drawn)
-        before = await self.figures(tx, viewer, codes, reading.day)
-        instants = Instants(changeset.at, changeset.recorded_at)
-        effect = await self._write(tx, Written(net(drawn.entries), drawn.nodes, instants), drawn, reading)
-        figures = moved_figures(before, await self.figures(tx, viewer, codes, reading.day))
+        codes = await codes_of(tx, drawn.nodes) if task.asked.figures else ()
+        preview, before = await _hanging(reading, drawn), await self._figures(tx, task, codes, reading)
+        effect = await self._write(tx, written, drawn, reading)
+        figures = moved_figures(before, await self._figures(tx, task, codes, reading))
         shown = task.author.shown(replace(changeset, effect=effect))
         return Outcome(drawn.entries, effect=shown.effect, preview=replace(preview, figures=figures), dry_run=True)
+
+    async def _figures(self, tx: Transaction, task: Task, codes: Sequence[str], reading: Reading) -> Figures:
+        """Return the figures that the author sees, none if they are not asked."""
+        return await self.figures(tx, task.author.viewer, codes, reading.day) if task.asked.figures else {}
 
     async def _write(self, tx: Transaction, written: Written, drawn: Drawn, reading: Reading) -> Effect:
         """Write net changes; return the difference of violations."""
@@ -96,8 +98,9 @@ def _may_see_more(problems: Iterable[Problem]) -> bool:
 
 async def _hanging(reading: Reading, drawn: Drawn) -> Preview:
     """Return what hangs on the nodes that end."""
-    ended = ended_days(drawn.entries)
-    return Preview(hanging=hanging_on(ended, Links.of(await reading.hanging(ended)), drawn.nodes))
+    ended, links = ended_days(drawn.entries), Links()
+    links.add(await reading.hanging(ended))  # one between two of the nodes is read twice
+    return Preview(hanging=hanging_on(ended, links, drawn.nodes))
 
 
 def _changeset(task: Task, count: int, mark: DataMark, instants: Instants) -> Changeset:

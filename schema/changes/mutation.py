@@ -57,9 +57,8 @@ class ApplyChangesInput:
         changes = tuple(change.change(index) for index, change in enumerate(self.changes))
         expected = tuple(one.expected for one in self.expected or ())
         allowed = allowed_of(self.allow)
-        return Proposal(
-            changes, reason_of(self.reason, "applyChanges"), self.dry_run, self.idempotency_key, expected, allowed
-        )
+        reason = reason_of(self.reason, "applyChanges")
+        return Proposal(changes, reason, self.dry_run, self.idempotency_key, expected, allowed, figures=self.dry_run)
 
 
 @strawberry.input(name="UndoChangesetInput", description="A changeset to take back 要撤销的变更集")
@@ -77,9 +76,8 @@ class UndoChangesetInput:
     def proposal(self) -> UndoProposal:
         """Return the proposal. Raises `BadUserInput`."""
         allowed = allowed_of(self.allow)
-        return UndoProposal(
-            self.id, reason_of(self.reason, "undoChangeset"), self.dry_run, self.idempotency_key, allowed
-        )
+        reason = reason_of(self.reason, "undoChangeset")
+        return UndoProposal(self.id, reason, self.dry_run, self.idempotency_key, allowed, figures=self.dry_run)
 
 
 def allowed_of(rules: list[SoftRule] | None) -> tuple[str, ...]:

@@ -123,6 +123,16 @@ async def test_links_that_end_with_their_node_are_counted_as_entries(desk: Desk)
     assert ("HOSTED_BY", "Community", 1) in hanging
 
 
+async def test_a_link_between_two_nodes_that_end_hangs_once_on_each(desk: Desk) -> None:
+    link = links_of("PART_OF", "MicroGrid", "Grid", open_=True)[0]
+    found = await previewed(desk, dissolving(link.source[1], ON), dissolving(link.target[1], ON))
+    of = {
+        (one["nodeId"], one["label"]): one["count"] for one in found["preview"]["hanging"] if one["type"] == "PART_OF"
+    }
+    microgrids = [one for one in links_of("PART_OF", "MicroGrid", "Grid", open_=True) if one.target == link.target]
+    assert of[link.source[1], "Grid"] == 1 and of[link.target[1], "MicroGrid"] == len(microgrids)
+
+
 async def test_an_area_that_begins_has_figures_only_afterwards(desk: Desk) -> None:
     facts = {"code": "500233001097", "name": "嘉阿社区居民委员会", "isUrban": True, "inScope": True}
     part = opening("PART_OF", "$new", "500233001", "2024-06-01")
