@@ -15,7 +15,6 @@ from httpx2 import Response
 from python_calamine import CalamineWorkbook
 from starlette.testclient import TestClient
 
-from gongjian.app import create_app
 from gongjian.http.imports import BOOK
 from gongjian.http.negotiation import RESPONSE
 from gongjian.sheets.filling import Wanted, filled_sheet
@@ -25,10 +24,11 @@ from imports.subjects import SUBJECTS, subjects_of
 from imports.writing.book import Book
 from imports.writing.sheets import filled_book
 from imports.writing.template import add_template, template_book
-from tests.conftest import PATIENT, settings_for
-from tests.support.changing import APPLY, COUNTS, UNDO, desk_on
-from tests.support.tokens import SECRET, signed
+from tests.conftest import PATIENT
+from tests.support.changing import APPLY, UNDO, desk_on
+from tests.support.tokens import signed
 from tests.support.trails import Place
+from tests.unit.gongjian.http.conftest import Signed
 
 OFFICE = [{"role": "ORG_DEPT", "areas": ["500233"]}]
 COMMUNITY, OTHER = "500233001001", "500233002004"
@@ -45,34 +45,10 @@ Files = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
-def http(module_fixture: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def http(signed_service: Signed) -> Iterator[TestClient]:
     """A service with a real key, and uploads of at most `MOST` bytes."""
-    file = tmp_path_factory.mktemp("real") / "key"
-    file.write_bytes(SECRET)
-    settings = settings_for(
-        module_fixture.endpoint,
-        allowed_hosts=("testserver",),
-        token_key_file=file,
-        import_bytes=MOST,
-        statement_seconds=PATIENT.statement_seconds,
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gongjian.execution.warmup.all_questions", list)
-        with TestClient(create_app(settings)) as client:
-            yield client
-
-
-@pytest.fixture
-def untouched(module_fixture: Place) -> Iterator[None]:
-    """Assert that a test writes no changeset and counts no version."""
-
-    async def counts() -> Any:
-        async with Client(module_fixture.endpoint, PATIENT) as client:
-            return await client.read(COUNTS, {})
-
-    before = asyncio.run(counts())
-    yield
-    assert asyncio.run(counts()) == before
+    with signed_service(import_bytes=MOST) as client:
+        yield client
 
 
 def upload(

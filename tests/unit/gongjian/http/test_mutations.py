@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,11 +11,11 @@ from starlette.testclient import TestClient
 
 from gongjian.app import create_app
 from gongjian.http.negotiation import RESPONSE
-from graph.engine.client import Client
-from tests.conftest import PATIENT, settings_for
-from tests.support.changing import APPLY, COUNTS, Change, ending, links_of
-from tests.support.tokens import SECRET, signed
+from tests.conftest import settings_for
+from tests.support.changing import APPLY, Change, ending, links_of
+from tests.support.tokens import signed
 from tests.support.trails import Place
+from tests.unit.gongjian.http.conftest import Signed
 
 LINKS = links_of("REGISTERED_AT", open_=True)
 KEPT = "{ network(kind: MEMBERSHIP) { summary { links } } meta { name } }"
@@ -25,34 +24,10 @@ OWN = "http://testserver"
 
 
 @pytest.fixture(scope="module")
-def http(module_fixture: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+def http(signed_service: Signed) -> Iterator[TestClient]:
     """A service with a real key."""
-    file = tmp_path_factory.mktemp("real") / "key"
-    file.write_bytes(SECRET)
-    settings = settings_for(
-        module_fixture.endpoint,
-        allowed_hosts=("testserver",),
-        token_key_file=file,
-        explain=True,
-        statement_seconds=PATIENT.statement_seconds,
-    )
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("gongjian.execution.warmup.all_questions", list)
-        with TestClient(create_app(settings)) as client:
-            yield client
-
-
-@pytest.fixture
-def untouched(module_fixture: Place) -> Iterator[None]:
-    """Assert that a test writes no changeset and counts no version."""
-
-    async def counts() -> Any:
-        async with Client(module_fixture.endpoint, PATIENT) as client:
-            return await client.read(COUNTS, {})
-
-    before = asyncio.run(counts())
-    yield
-    assert asyncio.run(counts()) == before
+    with signed_service(explain=True) as client:
+        yield client
 
 
 def post(http: TestClient, *changes: Change, others: dict[str, Any] | None = None, **headers: str) -> Response:
