@@ -60,4 +60,7 @@ def main() -> None:
     """Answer on standard input and output; what a library prints goes to standard error."""
     replies = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
-    answers(sys.stdin.buffer, replies)
+    try:
+        answers(sys.stdin.buffer, replies)
+    except BrokenPipeError:
+        os._exit(1)  # whoever asked is gone, and nobody is left to be told

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import pickle
+import subprocess
+import sys
 from typing import Any
 
 from analysis.kinds import NetworkKind
@@ -13,6 +15,7 @@ from analysis.summary import summary
 from analysis.worker import HEADER, Reply, answers, packed
 from graph.errors import BadUserInput
 from graph.text import Text
+from tests import ROOT
 from tests.support import networks
 
 NETWORK = networks.network([("u1", "c1"), ("u1", "c2"), ("u2", "c2"), ("u2", "c3"), ("u3", "c1"), ("u3", "c3")])
@@ -48,3 +51,14 @@ def test_progress_of_random_networks() -> None:
     assert last is Reply.RESULT
     assert [kind for kind, _ in shares] == [Reply.SHARE] * 50
     assert [share for _, share in shares] == sorted(share for _, share in shares) and shares[-1][1] == 1
+
+
+def test_a_process_whose_caller_is_gone_ends_without_a_word() -> None:
+    command = [sys.executable, "-c", "from analysis.worker import main; main()"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe, cwd=ROOT) as process:
+        assert process.stdin and process.stdout and process.stderr
+        process.stdout.close()
+        process.stdin.write(packed((summary, (NETWORK,))))
+        process.stdin.close()
+        assert process.stderr.read() == b"" and process.wait() == 1
